@@ -1,0 +1,46 @@
+namespace ConcurrencyLint;
+
+/// <summary>A rule: what it reports, and the one callback of its kind that says when.</summary>
+internal abstract class Rule(DiagnosticDescriptor descriptor)
+{
+    public DiagnosticDescriptor Descriptor { get; } = descriptor;
+
+    public string Id => Descriptor.Id;
+
+    /// <summary>The keys it reads from <c>.editorconfig</c>, beside its severity.</summary>
+    public virtual ImmutableArray<RuleOption> Options => ImmutableArray<RuleOption>.Empty;
+}
+
+/// <summary>Looks at one synchronization operation at a time, however it is spelled.</summary>
+internal abstract class CallRule(DiagnosticDescriptor descriptor) : Rule(descriptor)
+{
+    public abstract IEnumerable<Diagnostic> Check(SyncEvent operation, RuleContext context);
+}
+
+/// <summary>Looks at the locks held along the paths of one body of code: a member, a local function or a lambda.</summary>
+internal abstract class FlowRule(DiagnosticDescriptor descriptor) : Rule(descriptor)
+{
+    public abstract IEnumerable<Diagnostic> Check(LockFlow flow, RuleContext context);
+}
+
+/// <summary>Looks at all code of one outermost type.</summary>
+internal abstract class TypeRule(DiagnosticDescriptor descriptor) : Rule(descriptor)
+{
+    public abstract IEnumerable<Diagnostic> Check(TypeModel type, RuleContext context);
+}
+
+/// <summary>Looks at the whole program, once, at the end of a build.</summary>
+internal abstract class ProgramRule(DiagnosticDescriptor descriptor) : Rule(descriptor)
+{
+    public abstract IEnumerable<Diagnostic> Check(ImmutableArray<TypeModel> types, RuleContext context);
+}
+
+/// <summary>What a rule may ask beside its subject.</summary>
+internal sealed class RuleContext(ProgramModel program, AnalyzerOptions options)
+{
+    public ProgramModel Program { get; } = program;
+
+    /// <summary>The value of an option for the file of a node.</summary>
+    public string Option(RuleOption option, SyntaxTree tree)
+        => options.AnalyzerConfigOptionsProvider.GetOptions(tree).TryGetValue(option.Key, out var value) ? value : option.Default;
+}

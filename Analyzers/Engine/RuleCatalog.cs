@@ -1,0 +1,8 @@
+namespace ConcurrencyLint;
+
+/// <summary>Every rule, in the order of the ids. A test checks that no rule is missing here.</summary>
+internal static class RuleCatalog
+{
+    public static readonly ImmutableArray<Rule> All = ImmutableArray.Create<Rule>(
+        new LockLeftHeld());
+}

@@ -1,0 +1,59 @@
+namespace ConcurrencyLint;
+
+/// <summary>What a call does to one lock, in terms of the callee's <c>this</c>, parameters and statics.</summary>
+/// <param name="Delta">Levels acquired, or released when negative.</param>
+/// <param name="When">The result that goes with it; null when it happens whatever the call returns.</param>
+internal readonly record struct Effect(LockKey Lock, int Delta, bool? When);
+
+/// <summary>The net effect of a method on locks: what makes a helper that acquires or releases one an acquire or release itself.</summary>
+/// <param name="ReturnsScope">Disposing the result releases what was acquired.</param>
+internal sealed record Effects(ImmutableArray<Effect> Items, bool ReturnsScope)
+{
+    public static readonly Effects None = new(ImmutableArray<Effect>.Empty, ReturnsScope: false);
+
+    /// <summary>Reads the effect off the states in which the method returns.</summary>
+    public static Effects Of(LockFlow flow, IMethodSymbol method)
+    {
+        if (flow.IsIncomplete || flow.Returns.IsEmpty)
+            return None;
+
+        var items = ImmutableArray.CreateBuilder<Effect>();
+        var result = flow.Returns.Select(r => r.State).Aggregate(LockState.Join);
+        foreach (var (key, hold) in result.Holds.Select(h => (h.Key, h.Value)))
+        {
+            if (hold is { IsExact: true, Max: not 0 })
+                items.Add(new(key, hold.Max, When: null));
+            else if (hold.Max > 0 && ByResult(flow, key) is { } when)
+                items.Add(new(key, 1, when));
+        }
+
+        return items.Count == 0 ? None : new(items.ToImmutable(), IsDisposable(method) && items.Any(i => i.Delta > 0));
+    }
+
+    /// <summary>The result that says the lock is held, when every return agrees.</summary>
+    private static bool? ByResult(LockFlow flow, LockKey key)
+    {
+        bool? when = null;
+        foreach (var (value, state) in flow.Returns)
+        {
+            foreach (var (result, count) in flow.CountsByResult(value, state, key))
+            {
+                if (count is < 0 or > 1 || (when is { } known && known != (count == 1 ? result : !result)))
+                    return null;
+                when = count == 1 ? result : !result;
+            }
+        }
+
+        return when;
+    }
+
+    public static bool IsDisposable(IMethodSymbol method)
+    {
+        var type = method.MethodKind == MethodKind.Constructor ? method.ContainingType : method.ReturnType;
+        if (type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] })
+            type = result;
+        return type.Name is "IDisposable" or "IAsyncDisposable"
+            || type.AllInterfaces.Any(i => i.Name is "IDisposable" or "IAsyncDisposable")
+            || (type.IsRefLikeType && type.GetMembers("Dispose").Length > 0);
+    }
+}

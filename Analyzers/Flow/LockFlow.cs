@@ -1,0 +1,436 @@
+namespace ConcurrencyLint;
+
+/// <summary>One synchronization operation, with the locks held just before it.</summary>
+/// <param name="Lock">The lock, event or thread it works on, where that has a name.</param>
+internal sealed record SyncEvent(SyncOp Op, LockKey? Lock, LockState Before)
+{
+    public IOperation At => Op.At;
+}
+
+/// <summary>A call of a method that has a body in this program.</summary>
+internal sealed record CallEvent(IOperation At, IMethodSymbol Callee, LockState Before);
+
+/// <summary>A way out of the method by return.</summary>
+/// <param name="Value">The value returned.</param>
+internal readonly record struct ReturnExit(IOperation? Value, LockState State);
+
+/// <summary>A way out of the method by an exception from this operation.</summary>
+internal readonly record struct ThrowExit(IOperation At, LockState State);
+
+/// <summary>Follows the locks through one body of code.</summary>
+internal sealed class LockFlow : ForwardFlow<LockState>
+{
+    // Keyed by the operation and joined over the visits: a block in a loop or a finally is visited more than once.
+    private readonly Dictionary<IOperation, LockState> _before = [];
+    private readonly Dictionary<BasicBlock, LockState> _returns = [];
+    private readonly Dictionary<IOperation, LockState> _throws = [];
+    private readonly Dictionary<IOperation, SyncOp?> _ops = [];
+    private readonly ProgramModel _program;
+    private readonly int _depth;
+
+    private LockFlow(CodeUnit unit, ProgramModel program, int depth)
+        : base(unit.Graph) => (Unit, _program, _depth) = (unit, program, depth);
+
+    public CodeUnit Unit { get; }
+
+    /// <summary>The synchronization operations, in source order.</summary>
+    public ImmutableArray<SyncEvent> Events { get; private set; } = ImmutableArray<SyncEvent>.Empty;
+
+    /// <summary>The calls into this program's own methods, in source order.</summary>
+    public ImmutableArray<CallEvent> Calls { get; private set; } = ImmutableArray<CallEvent>.Empty;
+
+    public ImmutableArray<ReturnExit> Returns { get; private set; } = ImmutableArray<ReturnExit>.Empty;
+
+    public ImmutableArray<ThrowExit> Throws { get; private set; } = ImmutableArray<ThrowExit>.Empty;
+
+    /// <summary>The flows of the lambdas and local functions inside.</summary>
+    public ImmutableArray<LockFlow> Nested { get; private set; } = ImmutableArray<LockFlow>.Empty;
+
+    public IEnumerable<LockFlow> SelfAndNested => Nested.SelectMany(n => n.SelfAndNested).Prepend(this);
+
+    /// <summary>Solves the code and what is nested in it.</summary>
+    /// <param name="depth">How many levels of callees are asked for their effect.</param>
+    public static LockFlow Solve(CodeUnit unit, ProgramModel program, int depth, LockState? entry = null)
+    {
+        var flow = new LockFlow(unit, program, depth);
+        flow.Run(entry ?? EntryState(unit));
+        flow.Complete();
+        return flow;
+    }
+
+    /// <summary>The locks held before an operation that is an event, a call or a lambda.</summary>
+    public LockState? Before(IOperation operation) => _before.TryGetValue(operation, out var state) ? state : null;
+
+    /// <summary>The lock that an expression names in a state, if it has a name.</summary>
+    public LockPath? PathOf(IOperation? operation, LockState state) => operation switch
+    {
+        IConversionOperation conversion => PathOf(conversion.Operand, state),
+        IParenthesizedOperation parenthesized => PathOf(parenthesized.Operand, state),
+        IInstanceReferenceOperation { Type: { } type } => new(LockRoot.This, type.OriginalDefinition),
+        IFieldReferenceOperation { Field.IsStatic: true } field => new(LockRoot.Static, field.Field.OriginalDefinition),
+        IFieldReferenceOperation field => PathOf(field.Instance, state)?.Then(field.Field.OriginalDefinition),
+        IPropertyReferenceOperation { Arguments.IsEmpty: true } property => PathOf(property, state),
+        IParameterReferenceOperation parameter => state.Name(parameter.Parameter)?.Path ?? new(LockRoot.Parameter, parameter.Parameter),
+        ILocalReferenceOperation local => state.Name(local.Local)?.Path ?? new(LockRoot.Local, local.Local),
+        IFlowCaptureReferenceOperation capture => state.Name(capture.Id)?.Path,
+        ITypeOfOperation type => new(LockRoot.TypeOf, type.TypeOperand.OriginalDefinition),
+        IInvocationOperation or IObjectCreationOperation => state.Name(operation)?.Path,
+        _ => null,
+    };
+
+    /// <summary>For each result that the returned value can have, how often the lock is held with it.</summary>
+    public IEnumerable<(bool Result, int Count)> CountsByResult(IOperation? value, LockState state, LockKey key)
+    {
+        if (value?.ConstantValue is { HasValue: true, Value: bool constant } && state[key].IsExact)
+            return [(constant, state[key].Max)];
+        if (value is not null && Condition(value) is { } condition)
+        {
+            return from pair in state.GuardsOf(condition.Key)
+                   where pair.Lock == key
+                   from result in new[] { (pair.Guard.When, pair.Guard.Then), (!pair.Guard.When, pair.Guard.Else) }
+                   select (result.Item1 != condition.Negated, result.Item2);
+        }
+
+        // A value that says nothing, beside a lock that is held or not: no wrapper that anybody could use.
+        return [(true, int.MaxValue)];
+    }
+
+    protected override ImmutableArray<IOperation> Steps(BasicBlock block) => Unit.Steps(block);
+
+    protected override LockState Join(LockState a, LockState b) => LockState.Join(a, b);
+
+    protected override bool MayThrow(IOperation operation) => operation switch
+    {
+        IAwaitOperation or IThrowOperation => true,
+        IInvocationOperation call => Sync(call) switch
+        {
+            { Row: var row } => !row.Has(SyncNotes.NoThrow) && row.Verb is not (SyncVerb.Release or SyncVerb.Signal or SyncVerb.Read or SyncVerb.Write),
+            null => !_program.IsTrivial(call.TargetMethod),
+        },
+        _ => false,
+    };
+
+    protected override void OnReturn(BasicBlock block, LockState state)
+        => _returns[block] = _returns.TryGetValue(block, out var seen) ? LockState.Join(seen, state) : state;
+
+    protected override void OnThrow(IOperation operation, LockState state)
+        => _throws[operation] = _throws.TryGetValue(operation, out var seen) ? LockState.Join(seen, state) : state;
+
+    protected override LockState Transfer(LockState state, IOperation operation)
+    {
+        switch (operation)
+        {
+            case IFlowCaptureOperation capture:
+                return Assign(state, capture.Id, capture.Value);
+            case ISimpleAssignmentOperation assignment:
+                return Assign(state, NameOf(assignment.Target), assignment.Value);
+            case ICompoundAssignmentOperation assignment:
+                return NameOf(assignment.Target) is { } changed ? state.Forget(changed) : state;
+            case IFlowAnonymousFunctionOperation:
+                Record(operation, state);
+                return state;
+            case IInvocationOperation or IObjectCreationOperation or IPropertyReferenceOperation:
+                if (Sync(operation) is { } op)
+                {
+                    Record(operation, state);
+                    return Apply(state, op);
+                }
+
+                if (Callee(operation) is { } callee)
+                {
+                    Record(operation, state);
+                    return Apply(Dispose(state, operation as IInvocationOperation).ForgetFields(), operation, _program.EffectsOf(callee, _depth - 1));
+                }
+
+                return operation is IInvocationOperation call ? Dispose(state, call).ForgetFields() : state;
+            default:
+                return state;
+        }
+    }
+
+    protected override LockState? Assume(LockState state, IOperation condition, bool value)
+    {
+        if (condition.ConstantValue is { HasValue: true, Value: bool constant })
+            return constant == value ? state : null;
+        if (Condition(condition) is not { } known)
+            return state;
+
+        // The temporary that holds a scope is tested for null before it is disposed; it is not null.
+        if (state.Name(known.Key) is { IsScope: true })
+            return value == known.Negated ? null : state;
+        return state.Assume(known.Key, value != known.Negated);
+    }
+
+    private static LockState EntryState(CodeUnit unit)
+    {
+        if (unit.Owner is not IMethodSymbol method || !IsSynchronized(method))
+            return LockState.Empty;
+        var type = method.ContainingType.OriginalDefinition;
+        return LockState.Empty.Acquire(new(new(method.IsStatic ? LockRoot.TypeOf : LockRoot.This, type), LockMode.Exclusive), site: null);
+    }
+
+    private static bool IsSynchronized(IMethodSymbol method)
+        => method.MethodImplementationFlags.HasFlag(System.Reflection.MethodImplAttributes.Synchronized);
+
+    private void Complete()
+    {
+        if (IsIncomplete)
+            return;
+
+        var ordered = _before.OrderBy(b => b.Key.Syntax.SpanStart).ToList();
+        Events = (from pair in ordered let op = Sync(pair.Key) where op is { Verb: not SyncVerb.Neutral } select new SyncEvent(op, Target(op, pair.Value), pair.Value)).ToImmutableArray();
+        Calls = (from pair in ordered let callee = Sync(pair.Key) is null ? Callee(pair.Key) : null where callee is not null select new CallEvent(pair.Key, callee, pair.Value)).ToImmutableArray();
+        Returns = (from pair in _returns orderby pair.Key.Ordinal select new ReturnExit(pair.Key.BranchValue, pair.Value)).ToImmutableArray();
+        Throws = (from pair in _throws orderby pair.Key.Syntax.SpanStart select new ThrowExit(pair.Key, pair.Value)).ToImmutableArray();
+        Nested = ImmutableArray.CreateRange(Unit.Nested, n => Solve(n, _program, _depth, n.Entry == Entry.Immediate ? Before(n.Lambda!)?.LocksOnly() : null));
+    }
+
+    private void Record(IOperation operation, LockState state)
+        => _before[operation] = _before.TryGetValue(operation, out var seen) ? LockState.Join(seen, state) : state;
+
+    private SyncOp? Sync(IOperation operation)
+    {
+        if (!_ops.TryGetValue(operation, out var op))
+            _ops.Add(operation, op = _program.Sync.Find(operation));
+        return op;
+    }
+
+    private IMethodSymbol? Callee(IOperation operation)
+    {
+        var callee = operation switch
+        {
+            IInvocationOperation call => call.TargetMethod,
+            IObjectCreationOperation creation => creation.Constructor,
+            IPropertyReferenceOperation { Parent: ISimpleAssignmentOperation assignment } write when assignment.Target == write => write.Property.SetMethod,
+            IPropertyReferenceOperation read => read.Property.GetMethod,
+            _ => null,
+        };
+        return callee is not null && _program.HasBody(callee) ? callee : null;
+    }
+
+    private LockState Apply(LockState state, SyncOp op)
+    {
+        switch (op.Verb)
+        {
+            case SyncVerb.Acquire when IsCompleted(op.At) && Target(op, state) is { } key:
+                state = state.ForgetFields();
+                var taken = state.Acquire(key, op.At);
+                if (op.Row.Has(SyncNotes.Scope))
+                    return taken.WithName(op.At, new(key.Path, key.Mode, IsScope: true));
+                if (op.Flag is not null && NameOf(op.Flag) is { } flag)
+                    return Decide(state.Forget(flag), taken.Forget(flag), flag, op.IsConditional);
+                return Decide(state, taken, op.At, op.IsConditional);
+            case SyncVerb.Release when Target(op, state) is { } key:
+                return ReleaseCount(op) is { } count ? Repeat(state, key, count, op.Row.Has(SyncNotes.Every)) : state;
+            case SyncVerb.Wait:
+                return state.ForgetFields();
+            default:
+                return state;
+        }
+    }
+
+    /// <summary>The callee's effect, in this method's names.</summary>
+    private LockState Apply(LockState state, IOperation call, Effects effects)
+    {
+        foreach (var effect in effects.Items)
+        {
+            if (Substitute(effect.Lock.Path, call, state) is not { } path)
+                continue;
+
+            var key = new LockKey(path, effect.Lock.Mode);
+            if (effect.Delta < 0)
+            {
+                state = Repeat(state, key, -effect.Delta, every: false);
+                continue;
+            }
+
+            var taken = state;
+            for (var i = 0; i < effect.Delta; i++)
+                taken = taken.Acquire(key, call);
+            if (effects.ReturnsScope)
+                taken = taken.WithName(call, new(path, key.Mode, IsScope: true));
+            state = Decide(state, taken, call, isConditional: effect.When is not null, when: effect.When ?? true);
+        }
+
+        return state;
+    }
+
+    /// <summary>The state after an acquire whose result, or flag, tells whether it succeeded.</summary>
+    private static LockState Decide(LockState missed, LockState taken, object condition, bool isConditional, bool when = true)
+    {
+        var yes = taken.Forget(condition).Assume(condition, when) ?? taken;
+        if (taken.Name(condition) is { } scope)
+            yes = yes.WithName(condition, scope);
+        return isConditional && missed.Forget(condition).Assume(condition, !when) is { } no ? LockState.Join(yes, no) : yes;
+    }
+
+    /// <summary>Disposing a scope releases its lock, whatever type the scope has.</summary>
+    private static LockState Dispose(LockState state, IInvocationOperation? call)
+        => call is { TargetMethod.Name: "Dispose" or "DisposeAsync", Instance: { } instance } && Scope(instance, state) is { } scope
+            ? state.Release(new(scope.Path, scope.Mode))
+            : state;
+
+    private static LockState Repeat(LockState state, LockKey key, int count, bool every)
+    {
+        for (var i = 0; i < count; i++)
+            state = state.Release(key, every);
+        return state;
+    }
+
+    /// <summary>A semaphore may give back several permits at once; null when how many is not known.</summary>
+    private static int? ReleaseCount(SyncOp op)
+    {
+        if (!op.Row.Is(SyncTraits.Semaphore) || op.At is not IInvocationOperation { Arguments: [{ Value: var count }] })
+            return 1;
+        return count.ConstantValue is { HasValue: true, Value: int constant } && constant < 5 ? constant : null;
+    }
+
+    private LockState Assign(LockState state, object? name, IOperation value)
+    {
+        if (name is null)
+            return state;
+
+        var alias = Scope(value, state) ?? (name is IFieldSymbol || PathOf(value, state) is not { } path ? null : new Alias(path, LockMode.Exclusive, IsScope: false));
+        state = state.Forget(name);
+        if (value.ConstantValue is { HasValue: true, Value: bool constant })
+            return state.Assume(name, constant)!;
+        if (value.ConstantValue is { HasValue: true, Value: null })
+            return state.Assume(name, false)!;
+        if (alias is { } known && !(known.Path.Root == LockRoot.Local && ReferenceEquals(known.Path.Symbol, name)))
+            state = state.WithName(name, known);
+        return Condition(value) is { } condition && !condition.Key.Equals(name) ? state.Copy(condition.Key, name, condition.Negated) : state;
+    }
+
+    /// <summary>The scope that an expression holds, looking through the awaits and casts that stand around it.</summary>
+    private static Alias? Scope(IOperation value, LockState state) => value switch
+    {
+        IConversionOperation conversion => Scope(conversion.Operand, state),
+        IAwaitOperation await => Scope(await.Operation, state),
+        IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" or "GetResult" or "AsTask", Instance: { } inner } call when state.Name(call) is null => Scope(inner, state),
+        _ => NameOf(value) is { } name && state.Name(name) is { IsScope: true } scope ? scope : null,
+    };
+
+    private LockKey? Target(SyncOp op, LockState state)
+        => op.Row.Target == SyncTarget.Scope
+            ? op.Target is { } scope && Scope(scope, state) is { } held ? new LockKey(held.Path, held.Mode) : null
+            : PathOf(op.Target, state) is { } path ? new LockKey(path, op.Row.Mode) : null;
+
+    private LockPath? PathOf(IPropertyReferenceOperation property, LockState state)
+    {
+        var member = _program.FieldBehind(property.Property.OriginalDefinition) ?? property.Property.OriginalDefinition;
+        return member.IsStatic ? new(LockRoot.Static, member) : PathOf(property.Instance, state)?.Then(member);
+    }
+
+    /// <summary>A path of the callee in the caller's terms.</summary>
+    public LockPath? Substitute(LockPath path, IOperation call, LockState state)
+    {
+        switch (path.Root)
+        {
+            case LockRoot.Static or LockRoot.TypeOf:
+                return path;
+            case LockRoot.This:
+                // A local function's `this` is its method's; an object under construction has no name yet.
+                var target = call switch
+                {
+                    IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction } => new LockPath(LockRoot.This, path.Symbol),
+                    IInvocationOperation invocation => PathOf(invocation.Instance, state),
+                    IPropertyReferenceOperation property => PathOf(property.Instance, state),
+                    _ => null,
+                };
+                return path.From(target);
+            case LockRoot.Parameter when path.Symbol is IParameterSymbol parameter:
+                if (Unit.Owner is IMethodSymbol owner && IsEnclosing(parameter.ContainingSymbol, owner))
+                    return path;
+                var arguments = call switch
+                {
+                    IInvocationOperation invocation => invocation.Arguments,
+                    IObjectCreationOperation creation => creation.Arguments,
+                    _ => ImmutableArray<IArgumentOperation>.Empty,
+                };
+                return path.From(PathOf(arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal)?.Value, state));
+            default:
+                // A captured local is the same variable here; any other is gone when the callee returns.
+                return IsEnclosing(path.Symbol.ContainingSymbol, Unit.Owner) ? path : null;
+        }
+    }
+
+    private static bool IsEnclosing(ISymbol? outer, ISymbol inner)
+    {
+        for (ISymbol? at = inner; at is IMethodSymbol; at = at.ContainingSymbol)
+        {
+            if (SymbolEqualityComparer.Default.Equals(at, outer))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>An asynchronous acquire holds the lock when it has been awaited, or waited for; one that is returned is its caller's to await.</summary>
+    private static bool IsCompleted(IOperation acquire)
+        => acquire.Type is not { Name: "Task" or "ValueTask" } || acquire.Parent switch
+        {
+            null or IAwaitOperation => true,
+            IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask" } call => IsCompleted(call) || call.Parent is IAwaitOperation or null,
+            IInvocationOperation { TargetMethod.Name: "GetAwaiter" or "Wait" } or IPropertyReferenceOperation { Property.Name: "Result" } => true,
+            _ => false,
+        };
+
+    /// <summary>The thing that an expression asks about, if it can be asked about again, and whether it asks for the opposite.</summary>
+    private static (object Key, bool Negated)? Condition(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
+                return Condition(not.Operand) is { } inner ? (inner.Key, !inner.Negated) : null;
+            case IConversionOperation conversion:
+                return Condition(conversion.Operand);
+            case IParenthesizedOperation parenthesized:
+                return Condition(parenthesized.Operand);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
+                return Compared(comparison.LeftOperand, comparison.RightOperand, comparison.OperatorKind == BinaryOperatorKind.NotEquals)
+                    ?? Compared(comparison.RightOperand, comparison.LeftOperand, comparison.OperatorKind == BinaryOperatorKind.NotEquals);
+            case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation constant } } pattern:
+                return Compared(pattern.Value, constant.Value, negated: true);
+            case IIsPatternOperation { Pattern: IConstantPatternOperation constant } pattern:
+                return Compared(pattern.Value, constant.Value, negated: false);
+            case IIsNullOperation isNull:
+                return NameOf(isNull.Operand) is { } tested ? (tested, true) : null;
+            case IAwaitOperation await:
+                return Condition(await.Operation);
+            case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" or "GetResult", Instance: { } task }:
+                return Condition(task);
+            case IPropertyReferenceOperation { Property.Name: "Result", Instance: { } task }:
+                return Condition(task);
+            case ISimpleAssignmentOperation assignment:
+                return NameOf(assignment.Target) is { } assigned ? (assigned, false) : Condition(assignment.Value);
+            default:
+                return NameOf(operation) is { } name ? (name, false) : null;
+        }
+    }
+
+    /// <summary>A comparison with <c>true</c>, <c>false</c> or <c>null</c>; a reference counts as true when it is not null.</summary>
+    private static (object Key, bool Negated)? Compared(IOperation value, IOperation constant, bool negated)
+    {
+        if (constant is IConversionOperation conversion)
+            return Compared(value, conversion.Operand, negated);
+        return constant.ConstantValue switch
+        {
+            { HasValue: true, Value: bool expected } => Condition(value) is { } inner ? (inner.Key, inner.Negated != (expected == negated)) : null,
+            { HasValue: true, Value: null } => NameOf(value) is { } tested ? (tested, !negated) : null,
+            _ => null,
+        };
+    }
+
+    /// <summary>The variable, temporary or call that an expression is, as a key for what is known of it.</summary>
+    private static object? NameOf(IOperation operation) => operation switch
+    {
+        IConversionOperation conversion => NameOf(conversion.Operand),
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => field.Field,
+        IFlowCaptureReferenceOperation capture => capture.Id,
+        IInvocationOperation or IObjectCreationOperation => operation,
+        IDeclarationExpressionOperation declaration => NameOf(declaration.Expression),
+        _ => null,
+    };
+}

@@ -1,0 +1,160 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace ConcurrencyLint;
+
+/// <summary>What is known of one compilation, computed on demand and shared by every host that looks at it.</summary>
+internal sealed class ProgramModel
+{
+    // A wrapper of a wrapper of a wrapper; deeper ones are declared with [AcquiresLock] or in a table.
+    private const int EffectDepth = 4;
+
+    private static readonly ConditionalWeakTable<Compilation, ProgramModel> Models = new();
+
+    private readonly ConcurrentDictionary<INamedTypeSymbol, TypeModel> _types = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<CodeUnit, Lazy<LockFlow>> _flows = new();
+    private readonly ConcurrentDictionary<(IMethodSymbol Method, int Depth), Effects> _effects = new();
+    private readonly ConcurrentDictionary<(IMethodSymbol Method, int Depth), bool> _mayHaveEffects = new();
+    private readonly ConcurrentDictionary<IPropertySymbol, ISymbol?> _fieldsBehind = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<TypeModel, Lazy<IReadOnlyDictionary<ISymbol, CodeUnit>>> _units = new();
+
+    private ProgramModel(Compilation compilation, SyncModel sync) => (Compilation, Sync) = (compilation, sync);
+
+    public Compilation Compilation { get; }
+
+    public SyncModel Sync { get; }
+
+    /// <summary>The model of a compilation; the hosts of one run share it.</summary>
+    public static ProgramModel For(Compilation compilation, AnalyzerOptions options, CancellationToken cancel)
+        => Models.TryGetValue(compilation, out var known) ? known
+            : Models.GetValue(compilation, c => new(c, SyncModel.For(UserTables.Of(options, cancel))));
+
+    /// <summary>The code of an outermost type.</summary>
+    public TypeModel Type(INamedTypeSymbol type)
+    {
+        type = type.OriginalDefinition;
+        while (type.ContainingType is { } outer)
+            type = outer;
+        return _types.GetOrAdd(type, static (t, program) => new(t, program), this);
+    }
+
+    /// <summary>The outermost types that have a part in the file.</summary>
+    public IEnumerable<TypeModel> TypesIn(SemanticModel model, CancellationToken cancel)
+    {
+        var root = (CompilationUnitSyntax)model.SyntaxTree.GetRoot(cancel);
+        var seen = new HashSet<TypeModel>();
+        if (root.Members.Any(m => m is GlobalStatementSyntax) && model.GetDeclaredSymbol(root, cancel) is { ContainingType: { } program })
+            seen.Add(Type(program));
+        foreach (var declaration in root.DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<TypeDeclarationSyntax>())
+        {
+            if (model.GetDeclaredSymbol(declaration, cancel) is INamedTypeSymbol type)
+                seen.Add(Type(type));
+        }
+
+        return seen;
+    }
+
+    /// <summary>The locks followed through the code.</summary>
+    public LockFlow Flow(CodeUnit unit) => _flows.GetOrAdd(unit, static (u, program) => new(() => LockFlow.Solve(u, program, EffectDepth)), this).Value;
+
+    /// <summary>The code of a method or local function of this program.</summary>
+    public CodeUnit? Unit(IMethodSymbol method)
+    {
+        method = Definition(method);
+        if (method.ContainingType is not { } type || !HasBody(method))
+            return null;
+        var units = _units.GetOrAdd(Type(type), static t => new(() => ByOwner(t))).Value;
+        return units.TryGetValue(method, out var unit) ? unit : null;
+    }
+
+    /// <summary>The method's code is in this program, and a call of it runs that code and no override.</summary>
+    public bool HasBody(IMethodSymbol method)
+        => !method.DeclaringSyntaxReferences.IsEmpty
+           && !method.IsAbstract && !method.IsExtern
+           && (method.MethodKind == MethodKind.LocalFunction || !((method.IsVirtual || method.IsOverride) && !method.IsSealed && !method.ContainingType.IsSealed));
+
+    /// <summary>A call that cannot fail: the body is empty, or only reads a field or constant.</summary>
+    public bool IsTrivial(IMethodSymbol method)
+        => HasBody(method) && method.DeclaringSyntaxReferences[0].GetSyntax() is BaseMethodDeclarationSyntax
+        {
+            Body: null or { Statements.Count: 0 },
+            ExpressionBody: null or { Expression: LiteralExpressionSyntax or IdentifierNameSyntax },
+        };
+
+    /// <summary>What a call of the method does to locks in the end.</summary>
+    public Effects EffectsOf(IMethodSymbol method, int depth = EffectDepth)
+    {
+        method = Definition(method);
+        if (DeclaredEffects.Of(method) is { } declared)
+            return declared;
+        return MayHaveEffects(method, depth)
+            ? _effects.GetOrAdd((Method: method, Depth: depth), static (key, program) => program.InferEffects(key.Method, key.Depth), this)
+            : Effects.None;
+    }
+
+    /// <summary>Whether any step of the code, or of the code inside it, can take, release or wait for a lock.</summary>
+    public bool MayLock(CodeUnit unit)
+        => unit.SelfAndNested.Any(u => (u.Owner is IMethodSymbol { MethodImplementationFlags: var flags } && (flags & System.Reflection.MethodImplAttributes.Synchronized) != 0)
+            || u.AllSteps.Any(s => IsLockOperation(s) || (CalleeOf(s) is { } callee && (DeclaredEffects.Of(callee) is not null || MayHaveEffects(Definition(callee), EffectDepth)))));
+
+    /// <summary>The field that a property only hands out, so that both names are one lock.</summary>
+    public ISymbol? FieldBehind(IPropertySymbol property)
+        => _fieldsBehind.GetOrAdd(property, static (p, program) => program.FindFieldBehind(p), this);
+
+    /// <summary>The operation of a body, from the compiler's shared model of its file.</summary>
+    public IOperation? Operation(SyntaxNode body)
+#pragma warning disable RS1030 // The driver keeps one semantic model a file and hands out the same one here; a type's other parts are reachable no other way.
+        => Compilation.ContainsSyntaxTree(body.SyntaxTree) ? Compilation.GetSemanticModel(body.SyntaxTree).GetOperation(body) : null;
+#pragma warning restore RS1030
+
+    private static IMethodSymbol Definition(IMethodSymbol method)
+    {
+        method = (method.ReducedFrom ?? method).OriginalDefinition;
+        return method.PartialImplementationPart ?? method;
+    }
+
+    private static IReadOnlyDictionary<ISymbol, CodeUnit> ByOwner(TypeModel type)
+    {
+        var units = new Dictionary<ISymbol, CodeUnit>(SymbolEqualityComparer.Default);
+        foreach (var unit in type.AllUnits)
+            units[unit.Owner.OriginalDefinition] = unit;
+        return units;
+    }
+
+    private static IMethodSymbol? CalleeOf(IOperation step) => step switch
+    {
+        IInvocationOperation call => call.TargetMethod,
+        IObjectCreationOperation creation => creation.Constructor,
+        _ => null,
+    };
+
+    private bool IsLockOperation(IOperation step)
+        => Sync.Find(step) is { Verb: SyncVerb.Acquire or SyncVerb.Release or SyncVerb.Wait or SyncVerb.Signal } op && !op.Row.Is(SyncTraits.Event);
+
+    private Effects InferEffects(IMethodSymbol method, int depth)
+        => Unit(method) is { } unit ? Effects.Of(LockFlow.Solve(unit, this, depth), method) : Effects.None;
+
+    /// <summary>A cheap test that most methods fail: an acquire or release that is no <c>lock</c> statement, or a call of such a method.</summary>
+    private bool MayHaveEffects(IMethodSymbol method, int depth)
+        => depth > 0 && HasBody(method) && Sync.Words.Matches(method.DeclaringSyntaxReferences[0].SyntaxTree, CancellationToken.None)
+           && _mayHaveEffects.GetOrAdd((Method: method, Depth: depth), static (key, program) => program.Unit(key.Method) is { } unit && unit.AllSteps.Any(s => program.MayHaveEffects(s, key.Depth)), this);
+
+    private bool MayHaveEffects(IOperation step, int depth)
+        => Sync.Find(step) is { } op ? op.Verb is SyncVerb.Acquire or SyncVerb.Release && !op.IsStatement && !op.Row.Is(SyncTraits.Event)
+            : CalleeOf(step) is { } callee && (DeclaredEffects.Of(callee) is not null || MayHaveEffects(Definition(callee), depth - 1));
+
+    private ISymbol? FindFieldBehind(IPropertySymbol property)
+    {
+        if (property.IsVirtual || property.IsAbstract || property.IsOverride || property.DeclaringSyntaxReferences.IsEmpty)
+            return null;
+        var returned = property.DeclaringSyntaxReferences[0].GetSyntax() switch
+        {
+            PropertyDeclarationSyntax { ExpressionBody.Expression: var expression } => expression,
+            PropertyDeclarationSyntax { AccessorList.Accessors: var accessors } => accessors
+                .Where(a => a.Keyword.ValueText == "get")
+                .Select(a => a.ExpressionBody?.Expression ?? (a.Body is { Statements: [ReturnStatementSyntax { Expression: var result }] } ? result : null))
+                .FirstOrDefault(),
+            _ => null,
+        };
+        return returned is not null && Operation(returned) is IFieldReferenceOperation { Field: var field, Instance: null or IInstanceReferenceOperation } ? field.OriginalDefinition : null;
+    }
+}

@@ -1,0 +1,135 @@
+namespace ConcurrencyLint;
+
+/// <summary>The synchronization tables resolved against one compilation: which call does what.</summary>
+/// <remarks>
+/// Types are matched by their metadata name when they are first met, so a table may name types that a compilation
+/// lacks, and nothing is looked up for code that has no locks.
+/// </remarks>
+internal sealed class SyncModel
+{
+    private const string AnyMember = "*";
+
+    private readonly Dictionary<string, ILookup<string, SyncRow>> _rows;
+    private readonly Dictionary<string, SyncType> _types;
+    private readonly HashSet<string> _typeNames;
+    private readonly HashSet<string> _members;
+    private readonly ConcurrentDictionary<(ITypeSymbol Receiver, string Member), SyncRow?> _found = new();
+    private readonly ConcurrentDictionary<IMethodSymbol, SyncRow?> _shapes = new(SymbolEqualityComparer.Default);
+
+    private SyncModel(ImmutableArray<SyncTable> userTables)
+    {
+        var table = SyncTable.Merge(userTables.Insert(0, SyncTable.BuiltIn));
+
+        // A later table wins, so that users can correct ours.
+        _types = [];
+        foreach (var type in table.Types)
+            _types[type.MetadataName] = _types.TryGetValue(type.MetadataName, out var known) ? type with { Traits = type.Traits | known.Traits } : type;
+        _rows = table.Rows.GroupBy(r => r.Type.MetadataName).ToDictionary(g => g.Key, g => g.Reverse().ToLookup(r => r.Member));
+        _typeNames = new(_types.Keys.Select(SimpleMetadataName));
+        _members = new(table.Rows.Select(r => r.Member));
+        Words = WordIndex.For(table);
+    }
+
+    /// <summary>A model of its own for each compilation, for it remembers symbols.</summary>
+    public static SyncModel For(ImmutableArray<SyncTable> userTables) => new(userTables);
+
+    /// <summary>The words whose absence from a text proves that it takes no lock.</summary>
+    public WordIndex Words { get; }
+
+    /// <summary>What the operation does to a lock or thread, if the tables know it.</summary>
+    public SyncOp? Find(IOperation operation) => operation switch
+    {
+        IInvocationOperation call when Row(call.Instance?.Type ?? call.TargetMethod.ContainingType, call.TargetMethod.Name) is { } row => new(row, call),
+        IInvocationOperation call when Row(call.TargetMethod.ContainingType, call.TargetMethod.Name) is { } row => new(row, call),
+        IInvocationOperation call when Shape(call) is { } row => new(row, call),
+        IObjectCreationOperation creation when Row(creation.Type, ".ctor") is { } row => new(row, creation),
+        IPropertyReferenceOperation { Instance: { } instance } read when Row(instance.Type, read.Property.Name) is { } row => new(row, read),
+        _ => null,
+    };
+
+    /// <summary>Who runs the lambda or method group, and when: decided by the call that it is an argument of.</summary>
+    public Entry EntryOf(IOperation function)
+    {
+        var parent = function.Parent;
+        while (parent is IDelegateCreationOperation or IConversionOperation or IArrayInitializerOperation or IArrayCreationOperation)
+            parent = parent.Parent;
+        if (parent is not IArgumentOperation { Parent: { } call, Parameter: var parameter })
+            return parent is IEventAssignmentOperation ? Entry.Spawned : Entry.Unknown;
+        if (parameter?.GetAttributes().Any(a => a.AttributeClass?.Name == "ImmediateAttribute") == true)
+            return Entry.Immediate;
+
+        var row = call switch
+        {
+            IInvocationOperation invocation => Lookup(invocation.TargetMethod.ContainingType.OriginalDefinition, invocation.TargetMethod.Name),
+            IObjectCreationOperation { Type: { } type } => Lookup(type.OriginalDefinition, ".ctor"),
+            _ => null,
+        };
+        return row is null ? Entry.Unknown
+            : row.Has(SyncNotes.Immediate) ? Entry.Immediate
+            : row.Has(SyncNotes.Spawned) || row.Verb == SyncVerb.Start ? Entry.Spawned
+            : Entry.Unknown;
+    }
+
+    /// <summary>What the tables say of a type or the nearest of its bases.</summary>
+    public SyncTraits Traits(ITypeSymbol? type)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (_typeNames.Contains(type.MetadataName) && _types.TryGetValue(MetadataName(type), out var known))
+                return known.Traits;
+        }
+
+        return SyncTraits.None;
+    }
+
+    /// <summary>The row of a member, looked up by the receiver's own type first and then by its bases, so that <c>Mutex.WaitOne</c> and <c>ManualResetEvent.WaitOne</c> differ.</summary>
+    private SyncRow? Row(ITypeSymbol? receiver, string member)
+        => receiver is null || !_members.Contains(member)
+            ? null
+            : _found.GetOrAdd((Receiver: receiver.OriginalDefinition, Member: member), static (key, model) => model.Lookup(key.Receiver, key.Member), this);
+
+    private SyncRow? Lookup(ITypeSymbol receiver, string member)
+    {
+        for (ITypeSymbol? type = receiver; type is not null; type = type.BaseType?.OriginalDefinition)
+        {
+            if (_typeNames.Contains(type.MetadataName) && _rows.TryGetValue(MetadataName(type), out var rows) && (rows[member].FirstOrDefault() ?? rows[AnyMember].FirstOrDefault()) is { } row)
+                return row;
+        }
+
+        return null;
+    }
+
+    /// <summary>A method named like a lock's, of a type named like a lock, whose result is disposed to release it: the form that asynchronous locks have.</summary>
+    private SyncRow? Shape(IInvocationOperation call)
+        => _shapes.GetOrAdd(call.TargetMethod.OriginalDefinition, static (method, model) =>
+        {
+            var owner = (method.IsExtensionMethod ? method.Parameters[0].Type : method.ContainingType)?.Name ?? "";
+            var isLock = owner.EndsWith("Lock", StringComparison.Ordinal) || owner.EndsWith("Mutex", StringComparison.Ordinal);
+            var isSemaphore = owner.EndsWith("Semaphore", StringComparison.Ordinal);
+            if ((!isLock && !isSemaphore) || method.DeclaredAccessibility == Accessibility.Private || !IsLockVerb(method.Name) || !IsDisposable(Awaited(method.ReturnType)))
+                return null;
+
+            var traits = isLock ? SyncTraits.Mutex : SyncTraits.Semaphore;
+            var notes = SyncNotes.Scope | (method.Name.Contains("Upgrade") ? SyncNotes.Upgradeable : method.Name.Contains("Read") ? SyncNotes.Shared : SyncNotes.None);
+            return new SyncRow(new(owner, traits), method.Name, SyncVerb.Acquire, method.IsExtensionMethod ? new(0) : SyncTarget.This, notes);
+        }, this);
+
+    private static bool IsLockVerb(string name)
+        => (name.Contains("Lock") || name.StartsWith("Enter", StringComparison.Ordinal) || name.StartsWith("Acquire", StringComparison.Ordinal))
+           && !name.StartsWith("Is", StringComparison.Ordinal) && !name.StartsWith("Create", StringComparison.Ordinal) && !name.Contains("Unlock") && !name.Contains("Release");
+
+    private static ITypeSymbol Awaited(ITypeSymbol type)
+        => type is INamedTypeSymbol { TypeArguments: [var result] } && type.GetMembers("GetAwaiter").Length > 0 ? result : type;
+
+    private static bool IsDisposable(ITypeSymbol type)
+        => type.Name is "IDisposable" or "IAsyncDisposable"
+           || type.AllInterfaces.Any(i => i.Name is "IDisposable" or "IAsyncDisposable")
+           || (type.IsRefLikeType && type.GetMembers("Dispose").Length > 0);
+
+    private static string SimpleMetadataName(string name) => name.Substring(name.LastIndexOfAny(['.', '+']) + 1);
+
+    private static string MetadataName(ITypeSymbol type)
+        => type.ContainingType is { } outer
+            ? MetadataName(outer) + "+" + type.MetadataName
+            : type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() + "." + type.MetadataName : type.MetadataName;
+}

@@ -1,0 +1,133 @@
+namespace ConcurrencyLint;
+
+/// <summary>What a member of a synchronization type does to its target.</summary>
+internal enum SyncVerb
+{
+    /// <summary>Nothing that concerns locks; the row says that the member was considered.</summary>
+    Neutral,
+
+    /// <summary>Takes the target lock.</summary>
+    Acquire,
+
+    /// <summary>Gives the target lock back.</summary>
+    Release,
+
+    /// <summary>Releases the target lock, sleeps until it is signalled, and takes it again.</summary>
+    Wait,
+
+    /// <summary>Wakes those who wait for the target.</summary>
+    Signal,
+
+    /// <summary>Stops this thread until something outside it happens.</summary>
+    Block,
+
+    /// <summary>Starts a thread, task, timer or process.</summary>
+    Start,
+
+    /// <summary>Waits for a thread, task or process to end.</summary>
+    Join,
+
+    /// <summary>Requests cancellation, which runs registered callbacks.</summary>
+    Cancel,
+
+    /// <summary>Makes a value visible to other threads.</summary>
+    Publish,
+
+    /// <summary>Completes a future or a queue.</summary>
+    Complete,
+
+    /// <summary>Reads shared state atomically.</summary>
+    Read,
+
+    /// <summary>Changes shared state atomically.</summary>
+    Write,
+}
+
+/// <summary>What a type in the table is; several may hold at once.</summary>
+[Flags]
+internal enum SyncTraits
+{
+    None = 0,
+    Mutex = 1 << 0,
+    Semaphore = 1 << 1,
+    Event = 1 << 2,
+    Barrier = 1 << 3,
+    Countdown = 1 << 4,
+    Condition = 1 << 5,
+    Thread = 1 << 6,
+    Task = 1 << 7,
+    Timer = 1 << 8,
+    Process = 1 << 9,
+    Queue = 1 << 10,
+    Token = 1 << 11,
+    Atomic = 1 << 12,
+    Collection = 1 << 13,
+    Io = 1 << 14,
+    Reentrant = 1 << 15,
+    ThreadOwned = 1 << 16,
+    CrossProcess = 1 << 17,
+    Spin = 1 << 18,
+    AutoReset = 1 << 19,
+}
+
+/// <summary>What else the table says of one member.</summary>
+[Flags]
+internal enum SyncNotes
+{
+    None = 0,
+
+    /// <summary>Several threads may hold the lock in this mode at once.</summary>
+    Shared = 1 << 0,
+
+    /// <summary>The read mode that may become the write mode.</summary>
+    Upgradeable = 1 << 1,
+
+    /// <summary>The result is a scope whose disposal releases the lock.</summary>
+    Scope = 1 << 2,
+
+    /// <summary>Without a timeout argument the call returns only with the lock, whatever its return type says.</summary>
+    Always = 1 << 3,
+
+    /// <summary>The member throws in no correct program.</summary>
+    NoThrow = 1 << 4,
+
+    /// <summary>Wakes every waiter, not one.</summary>
+    All = 1 << 5,
+
+    /// <summary>Releases every level of a re-entrant lock, or every mode of a read/write lock.</summary>
+    Every = 1 << 6,
+
+    /// <summary>A wait that is short in practice: streams, files, the console.</summary>
+    Io = 1 << 7,
+
+    /// <summary>The delegate argument has run when the call returns.</summary>
+    Immediate = 1 << 8,
+
+    /// <summary>Another thread runs the delegate argument.</summary>
+    Spawned = 1 << 10,
+
+    /// <summary>Starts or waits for a process, not a thread.</summary>
+    Process = 1 << 9,
+}
+
+/// <summary>The operand that a row speaks of.</summary>
+/// <param name="Argument">The ordinal of the parameter, or a negative number for the other kinds.</param>
+internal readonly record struct SyncTarget(int Argument)
+{
+    public static readonly SyncTarget This = new(-1);
+    public static readonly SyncTarget Scope = new(-2);
+    public static readonly SyncTarget None = new(-3);
+}
+
+/// <summary>A type of the synchronization table.</summary>
+internal sealed record SyncType(string MetadataName, SyncTraits Traits);
+
+/// <summary>One row of the synchronization table: what one member of a type does.</summary>
+internal sealed record SyncRow(SyncType Type, string Member, SyncVerb Verb, SyncTarget Target, SyncNotes Notes)
+{
+    public bool Has(SyncNotes note) => (Notes & note) != 0;
+
+    public bool Is(SyncTraits trait) => (Type.Traits & trait) != 0;
+
+    public LockMode Mode => Has(SyncNotes.Upgradeable) ? LockMode.Upgradeable : Has(SyncNotes.Shared) ? LockMode.Shared : LockMode.Exclusive;
+}
