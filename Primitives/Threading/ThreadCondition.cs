@@ -71,7 +71,7 @@ public sealed class ThreadCondition
     /// <exception cref="ArgumentNullException"><paramref name="lock"/> is null.</exception>
     public ThreadCondition(ThreadRLock @lock, string? name = null)
     {
-        ArgumentNullException.ThrowIfNull(@lock);
+        ArgumentNullException.ThrowIfNull(@lock, nameof(@lock));
         _lock = @lock;
         Name = name;
     }
