@@ -142,7 +142,7 @@ public sealed class ThreadCondition
 
     /// <summary>Waits until <paramref name="predicate"/> holds, but no longer than <paramref name="timeout"/>.</summary>
     /// <param name="predicate">Called with the lock held. What it throws leaves this method, with the lock held.</param>
-    /// <param name="timeout">For all waits together. Zero tests the predicate once.</param>
+    /// <param name="timeout">For all waits together. Zero tests the predicate once and keeps the lock.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>What the predicate last returned.</returns>
     /// <inheritdoc cref="WaitFor(Func{bool}, CancellationToken)" path="/exception"/>
