@@ -53,7 +53,11 @@ internal sealed class LockFlow : ForwardFlow<LockState>
     public static LockFlow Solve(CodeUnit unit, ProgramModel program, int depth, LockState? entry = null)
     {
         var flow = new LockFlow(unit, program, depth);
-        flow.Run(entry ?? EntryState(unit));
+        entry ??= EntryState(unit);
+        if (entry.IsAnyHeld || program.MayLock(unit))
+            flow.Run(entry);
+        else
+            flow.Skim();
         flow.Complete();
         return flow;
     }
@@ -105,10 +109,15 @@ internal sealed class LockFlow : ForwardFlow<LockState>
         IInvocationOperation call => Sync(call) switch
         {
             { Row: var row } => !row.Has(SyncNotes.NoThrow) && row.Verb is not (SyncVerb.Release or SyncVerb.Signal or SyncVerb.Read or SyncVerb.Write),
-            null => !_program.IsTrivial(call.TargetMethod),
+            null => !_program.IsTrivial(call.TargetMethod) && !OnlyReleases(call),
         },
         _ => false,
     };
+
+    /// <summary>A helper that gives a lock back is trusted as the release itself is.</summary>
+    private bool OnlyReleases(IInvocationOperation call)
+        => (call is { TargetMethod.Name: "Dispose" or "DisposeAsync", Instance: IFlowCaptureReferenceOperation or ILocalReferenceOperation } && call.IsImplicit)
+           || (Callee(call) is { } callee && _program.EffectsOf(callee, _depth - 1).Items is { IsEmpty: false } effects && effects.All(e => e.Delta < 0));
 
     protected override void OnReturn(BasicBlock block, LockState state)
         => _returns[block] = _returns.TryGetValue(block, out var seen) ? LockState.Join(seen, state) : state;
@@ -171,6 +180,16 @@ internal sealed class LockFlow : ForwardFlow<LockState>
 
     private static bool IsSynchronized(IMethodSymbol method)
         => method.MethodImplementationFlags.HasFlag(System.Reflection.MethodImplAttributes.Synchronized);
+
+    /// <summary>Code that never touches a lock has one state everywhere.</summary>
+    private void Skim()
+    {
+        foreach (var step in Unit.AllSteps)
+        {
+            if (step is IFlowAnonymousFunctionOperation || Sync(step) is not null || Callee(step) is not null)
+                Record(step, LockState.Empty);
+        }
+    }
 
     private void Complete()
     {

@@ -14,14 +14,23 @@ internal sealed class ProgramModel
     private readonly ConcurrentDictionary<CodeUnit, Lazy<LockFlow>> _flows = new();
     private readonly ConcurrentDictionary<(IMethodSymbol Method, int Depth), Effects> _effects = new();
     private readonly ConcurrentDictionary<(IMethodSymbol Method, int Depth), bool> _mayHaveEffects = new();
+    private readonly ConcurrentDictionary<ISymbol, bool> _exclusive = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<CodeUnit, bool> _mayLock = new();
     private readonly ConcurrentDictionary<IPropertySymbol, ISymbol?> _fieldsBehind = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<TypeModel, Lazy<IReadOnlyDictionary<ISymbol, CodeUnit>>> _units = new();
 
-    private ProgramModel(Compilation compilation, SyncModel sync) => (Compilation, Sync) = (compilation, sync);
+    private ProgramModel(Compilation compilation, SyncModel sync)
+    {
+        (Compilation, Sync) = (compilation, sync);
+        WholeProgram = new(this, static (_, _) => true);
+    }
 
     public Compilation Compilation { get; }
 
     public SyncModel Sync { get; }
+
+    /// <summary>What calls come to do, followed through every type of the program.</summary>
+    public Summaries WholeProgram { get; }
 
     /// <summary>The model of a compilation; the hosts of one run share it.</summary>
     public static ProgramModel For(Compilation compilation, AnalyzerOptions options, CancellationToken cancel)
@@ -29,13 +38,7 @@ internal sealed class ProgramModel
             : Models.GetValue(compilation, c => new(c, SyncModel.For(UserTables.Of(options, cancel))));
 
     /// <summary>The code of an outermost type.</summary>
-    public TypeModel Type(INamedTypeSymbol type)
-    {
-        type = type.OriginalDefinition;
-        while (type.ContainingType is { } outer)
-            type = outer;
-        return _types.GetOrAdd(type, static (t, program) => new(t, program), this);
-    }
+    public TypeModel Type(INamedTypeSymbol type) => _types.GetOrAdd(TypeModel.Outermost(type)!, static (t, program) => new(t, program), this);
 
     /// <summary>The outermost types that have a part in the file.</summary>
     public IEnumerable<TypeModel> TypesIn(SemanticModel model, CancellationToken cancel)
@@ -93,8 +96,7 @@ internal sealed class ProgramModel
 
     /// <summary>Whether any step of the code, or of the code inside it, can take, release or wait for a lock.</summary>
     public bool MayLock(CodeUnit unit)
-        => unit.SelfAndNested.Any(u => (u.Owner is IMethodSymbol { MethodImplementationFlags: var flags } && (flags & System.Reflection.MethodImplAttributes.Synchronized) != 0)
-            || u.AllSteps.Any(s => IsLockOperation(s) || (CalleeOf(s) is { } callee && (DeclaredEffects.Of(callee) is not null || MayHaveEffects(Definition(callee), EffectDepth)))));
+        => _mayLock.GetOrAdd(unit, static (u, program) => u.SelfAndNested.Any(program.Locks), this);
 
     /// <summary>The field that a property only hands out, so that both names are one lock.</summary>
     public ISymbol? FieldBehind(IPropertySymbol property)
@@ -127,6 +129,10 @@ internal sealed class ProgramModel
         _ => null,
     };
 
+    private bool Locks(CodeUnit unit)
+        => (unit.Owner is IMethodSymbol { MethodImplementationFlags: var flags } && (flags & System.Reflection.MethodImplAttributes.Synchronized) != 0)
+           || unit.AllSteps.Any(s => IsLockOperation(s) || (CalleeOf(s) is { } callee && (DeclaredEffects.Of(callee) is not null || MayHaveEffects(Definition(callee), EffectDepth))));
+
     private bool IsLockOperation(IOperation step)
         => Sync.Find(step) is { Verb: SyncVerb.Acquire or SyncVerb.Release or SyncVerb.Wait or SyncVerb.Signal } op && !op.Row.Is(SyncTraits.Event);
 
@@ -141,6 +147,44 @@ internal sealed class ProgramModel
     private bool MayHaveEffects(IOperation step, int depth)
         => Sync.Find(step) is { } op ? op.Verb is SyncVerb.Acquire or SyncVerb.Release && !op.IsStatement && !op.Row.Is(SyncTraits.Event)
             : CalleeOf(step) is { } callee && (DeclaredEffects.Of(callee) is not null || MayHaveEffects(Definition(callee), depth - 1));
+
+    /// <summary>A semaphore that starts with one permit is a mutex; one that starts with more, or with none, limits or signals.</summary>
+    public bool IsExclusive(LockPath semaphore)
+        => _exclusive.GetOrAdd(semaphore.Identity, static (s, program) => program.InitialCounts(s).ToList() is { Count: > 0 } counts && counts.All(c => c == 1), this);
+
+    private IEnumerable<int?> InitialCounts(ISymbol symbol)
+    {
+        if (symbol.ContainingType is not { } type || symbol.DeclaringSyntaxReferences.IsEmpty)
+            yield break;
+
+        var initializer = symbol.DeclaringSyntaxReferences[0].GetSyntax() switch
+        {
+            VariableDeclaratorSyntax variable => variable.Initializer,
+            PropertyDeclarationSyntax property => property.Initializer,
+            _ => null,
+        };
+        if (initializer is not null && symbol is not ILocalSymbol)
+            yield return InitialCount(Operation(initializer.Value));
+        foreach (var assignment in Type(type).AllUnits.SelectMany(u => u.AllSteps).OfType<ISimpleAssignmentOperation>())
+        {
+            var target = assignment.Target switch
+            {
+                IFieldReferenceOperation f => f.Field.OriginalDefinition,
+                IPropertyReferenceOperation p => p.Property.OriginalDefinition,
+                ILocalReferenceOperation l => (ISymbol)l.Local,
+                _ => null,
+            };
+            if (SymbolEqualityComparer.Default.Equals(target, symbol))
+                yield return InitialCount(assignment.Value);
+        }
+    }
+
+    private static int? InitialCount(IOperation? value) => value switch
+    {
+        IConversionOperation conversion => InitialCount(conversion.Operand),
+        IObjectCreationOperation { Arguments: [{ Value.ConstantValue: { HasValue: true, Value: int count } }, ..] } => count,
+        _ => null,
+    };
 
     private ISymbol? FindFieldBehind(IPropertySymbol property)
     {

@@ -21,6 +21,7 @@ internal sealed class TypeModel
         _units = new(() => FindUnits(type).ToImmutableArray());
         _flows = new(() => Units.Where(_program.MayLock).Select(_program.Flow).ToImmutableArray());
         _callers = new(FindCallers);
+        Summaries = new(program, (_, callee) => SymbolEqualityComparer.Default.Equals(Outermost(callee.ContainingType), type));
         _escaping = new(() => ImmutableHashSet.CreateRange(
             SymbolEqualityComparer.Default, AllUnits.SelectMany(u => u.AllSteps).OfType<IMethodReferenceOperation>().Select(r => (ISymbol)r.Method.OriginalDefinition)));
     }
@@ -29,6 +30,9 @@ internal sealed class TypeModel
     public readonly record struct CallSite(CodeUnit Caller, IOperation Call);
 
     public INamedTypeSymbol Type { get; }
+
+    /// <summary>What calls inside the type come to do, followed as far as the type goes.</summary>
+    public Summaries Summaries { get; }
 
     /// <summary>The members that have code, in source order.</summary>
     public ImmutableArray<CodeUnit> Units => _units.Value;
@@ -49,6 +53,14 @@ internal sealed class TypeModel
     public bool AreCallersKnown(IMethodSymbol method)
         => (method.MethodKind == MethodKind.LocalFunction || (method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty))
            && !_escaping.Value.Contains(method.OriginalDefinition);
+
+    /// <summary>The type that the other is nested in, however deeply.</summary>
+    public static INamedTypeSymbol? Outermost(INamedTypeSymbol? type)
+    {
+        while (type?.ContainingType is { } outer)
+            type = outer;
+        return type?.OriginalDefinition;
+    }
 
     private ILookup<ISymbol, CallSite> FindCallers()
         => (from unit in AllUnits

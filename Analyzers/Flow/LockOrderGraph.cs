@@ -1,0 +1,185 @@
+namespace ConcurrencyLint;
+
+/// <summary>One place where a lock is acquired while another is held.</summary>
+/// <param name="Gates">The other locks held there: under a common one, two orders cannot meet.</param>
+/// <param name="Method">The method that holds the first lock.</param>
+/// <param name="Chain">The calls between it and the acquire.</param>
+internal sealed record OrderWitness(
+    LockKey Held, LockKey Acquired, ImmutableHashSet<ISymbol> Gates, IOperation HeldAt, IOperation At, ISymbol Method, ImmutableArray<IMethodSymbol> Chain, IOperation AcquiredAt)
+{
+    public FileLinePositionSpan Line => At.Syntax.GetLocation().GetLineSpan();
+}
+
+/// <summary>A circle of locks, each acquired while the one before it is held.</summary>
+/// <param name="Edges">One witness for each step; the last one acquires what the first one holds.</param>
+internal sealed record OrderCycle(ImmutableArray<OrderWitness> Edges)
+{
+    public ImmutableHashSet<ISymbol> Locks { get; } = ImmutableHashSet.CreateRange(SymbolEqualityComparer.Default, Edges.Select(e => e.Held.Path.Identity));
+}
+
+/// <summary>An edge <c>A → B</c> says: somewhere B is acquired while A is held. A circle of edges is a possible deadlock.</summary>
+/// <remarks>
+/// Locks are told apart by what other threads can know of them: the field, not the object. Two objects of one field
+/// locked one inside the other are no edge here, for their order is a question of its own.
+/// </remarks>
+internal sealed class LockOrderGraph
+{
+    private readonly Dictionary<(ISymbol Held, ISymbol Acquired), List<OrderWitness>> _edges = new(PairComparer.Instance);
+    private readonly ProgramModel _program;
+
+    private LockOrderGraph(ProgramModel program) => _program = program;
+
+    /// <summary>The graph of some types, with calls followed as far as the summaries go.</summary>
+    public static LockOrderGraph Of(IEnumerable<TypeModel> types, ProgramModel program, Func<TypeModel, Summaries> summaries)
+    {
+        var graph = new LockOrderGraph(program);
+        foreach (var type in types)
+        {
+            var entry = new Lazy<IReadOnlyDictionary<ISymbol, ImmutableHashSet<LockKey>>>(() => EntryLocks.Infer(type));
+            foreach (var flow in type.AllFlows)
+                graph.Add(flow, summaries(type), () => EntryGates(entry.Value, flow.Unit));
+        }
+
+        return graph;
+    }
+
+    /// <summary>The cycles that can really meet, each once, shortest first.</summary>
+    public IEnumerable<OrderCycle> Cycles()
+    {
+        var successors = _edges.Keys.ToLookup(e => e.Held, e => e.Acquired, SymbolEqualityComparer.Default);
+        var component = StronglyConnected.Components(_edges.Keys.Select(e => e.Held), n => successors[n]);
+        var seen = new HashSet<string>();
+        foreach (var edge in _edges.OrderBy(e => First(e.Value), PositionComparer.Instance).Select(e => e.Key))
+        {
+            if (component[edge.Held] != component[edge.Acquired] || ShortestPath(edge.Acquired, edge.Held, successors, component) is not { } back)
+                continue;
+
+            var nodes = back.Prepend(edge.Held).ToList();
+            if (seen.Add(string.Join(" ", nodes.Take(nodes.Count - 1).Select(n => n.ToDisplayString()).OrderBy(n => n, StringComparer.Ordinal))) && Witnesses(nodes) is { } cycle)
+                yield return cycle;
+        }
+    }
+
+    private static ImmutableHashSet<LockKey> EntryGates(IReadOnlyDictionary<ISymbol, ImmutableHashSet<LockKey>> entry, CodeUnit unit)
+        => entry.TryGetValue(unit.Owner.OriginalDefinition, out var held) ? held : ImmutableHashSet<LockKey>.Empty;
+
+    private void Add(LockFlow flow, Summaries summaries, Func<ImmutableHashSet<LockKey>> entry)
+    {
+        foreach (var acquire in flow.Events)
+        {
+            if (acquire is { Op: { Verb: SyncVerb.Acquire, IsTimed: false, IsConditional: false }, Lock: { } acquired })
+                Add(flow, acquire.Before.Must.Select(m => m.Key).ToList(), acquired, entry, acquire.At, ImmutableArray<IMethodSymbol>.Empty, acquire.At, acquire.Before);
+        }
+
+        foreach (var call in flow.Calls)
+        {
+            foreach (var act in summaries.Of(flow, call))
+            {
+                // What is nested inside the callee is an edge of the callee's own, unless its locks are the arguments.
+                var held = act.Held.Where(h => call.Before[h].Must || IsArgument(h) || (act.Lock is { } l && IsArgument(l))).ToList();
+                if (act is { Op: { Verb: SyncVerb.Acquire, IsTimed: false, IsConditional: false }, Lock: { } acquired })
+                    Add(flow, held, acquired, entry, call.At, act.Chain, act.Op.At, call.Before);
+            }
+        }
+    }
+
+    /// <summary>A lock known only by a local: shared if at all because the local is captured.</summary>
+    private static bool IsArgument(LockKey key) => key.Path is { Root: LockRoot.Local } or { Root: LockRoot.Static };
+
+    private void Add(
+        LockFlow flow, List<LockKey> held, LockKey acquired, Func<ImmutableHashSet<LockKey>> entry, IOperation at, ImmutableArray<IMethodSymbol> chain, IOperation acquiredAt, LockState before)
+    {
+        if (held.Count == 0 || !CanMeet(flow.Unit, acquired) || before[acquired].Must)
+            return;
+
+        foreach (var first in held)
+        {
+            if (!CanMeet(flow.Unit, first) || SymbolEqualityComparer.Default.Equals(first.Path.Identity, acquired.Path.Identity))
+                continue;
+            var gates = held.Concat(entry()).Where(h => h != first && h.Mode != LockMode.Shared).Select(h => h.Path.Identity);
+            var witness = new OrderWitness(
+                first, acquired, ImmutableHashSet.CreateRange(SymbolEqualityComparer.Default, gates), before[first].Site ?? at, at, flow.Unit.Outermost.Owner, chain, acquiredAt);
+            var edge = (first.Path.Identity, acquired.Path.Identity);
+            if (!_edges.TryGetValue(edge, out var witnesses))
+                _edges.Add(edge, witnesses = []);
+            witnesses.Add(witness);
+        }
+    }
+
+    /// <summary>Whether another thread can hold or want the lock while this code runs.</summary>
+    private bool CanMeet(CodeUnit unit, LockKey key)
+        => !(key.Path is { Root: LockRoot.Parameter, Fields.IsEmpty: true })
+           && !(unit is { Parent: null, Owner: IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.Destructor } } && key.Path.Root == LockRoot.This)
+           && (!_program.Sync.Traits(key.Path.Type).HasFlag(SyncTraits.Semaphore) || _program.IsExclusive(key.Path));
+
+    private static List<ISymbol>? ShortestPath(ISymbol from, ISymbol to, ILookup<ISymbol, ISymbol> successors, Dictionary<ISymbol, int> component)
+    {
+        var previous = new Dictionary<ISymbol, ISymbol?>(SymbolEqualityComparer.Default) { [from] = null };
+        var queue = new Queue<ISymbol>();
+        queue.Enqueue(from);
+        while (queue.Count > 0)
+        {
+            var node = queue.Dequeue();
+            if (SymbolEqualityComparer.Default.Equals(node, to))
+            {
+                var path = new List<ISymbol>();
+                for (ISymbol? at = node; at is not null; at = previous[at])
+                    path.Insert(0, at);
+                return path;
+            }
+
+            foreach (var next in successors[node])
+            {
+                if (component[next] == component[to] && !previous.ContainsKey(next))
+                {
+                    previous.Add(next, node);
+                    queue.Enqueue(next);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>One witness for each edge, such that nothing keeps the edges apart; null when something always does.</summary>
+    private OrderCycle? Witnesses(List<ISymbol> nodes)
+    {
+        var edges = ImmutableArray.CreateBuilder<OrderWitness>();
+        for (var i = 0; i + 1 < nodes.Count; i++)
+            edges.Add(_edges[(nodes[i], nodes[i + 1])].OrderBy(w => w.Gates.Count).ThenBy(w => w, PositionComparer.Instance).First());
+
+        var gates = edges.Select(e => e.Gates).Aggregate((a, b) => a.Intersect(b));
+        var cycle = new OrderCycle(edges.ToImmutable());
+        var blocks = Enumerable.Range(0, edges.Count).All(i => edges[i].Acquired.Mode != LockMode.Shared || edges[(i + 1) % edges.Count].Held.Mode != LockMode.Shared);
+        var alone = edges.All(e => e.Chain.IsEmpty && IsEntryPoint(e)) && edges.Select(e => e.Method).Distinct(SymbolEqualityComparer.Default).Count() == 1;
+        return gates.IsEmpty && blocks && !alone ? cycle : null;
+    }
+
+    /// <summary>The program's first method itself runs once, so two places of it never meet.</summary>
+    private static bool IsEntryPoint(OrderWitness witness)
+        => witness.Method is IMethodSymbol { IsStatic: true, Name: "Main" or "<Main>$" } && !witness.At.Syntax.Ancestors().Any(a => a is Microsoft.CodeAnalysis.CSharp.Syntax.AnonymousFunctionExpressionSyntax or Microsoft.CodeAnalysis.CSharp.Syntax.LocalFunctionStatementSyntax);
+
+    private static OrderWitness First(List<OrderWitness> witnesses) => witnesses.OrderBy(w => w, PositionComparer.Instance).First();
+
+    private sealed class PositionComparer : IComparer<OrderWitness>
+    {
+        public static readonly PositionComparer Instance = new();
+
+        public int Compare(OrderWitness? x, OrderWitness? y)
+        {
+            var path = string.CompareOrdinal(x!.At.Syntax.SyntaxTree.FilePath, y!.At.Syntax.SyntaxTree.FilePath);
+            return path != 0 ? path : x.At.Syntax.SpanStart.CompareTo(y.At.Syntax.SpanStart);
+        }
+    }
+
+    private sealed class PairComparer : IEqualityComparer<(ISymbol, ISymbol)>
+    {
+        public static readonly PairComparer Instance = new();
+
+        public bool Equals((ISymbol, ISymbol) x, (ISymbol, ISymbol) y)
+            => SymbolEqualityComparer.Default.Equals(x.Item1, y.Item1) && SymbolEqualityComparer.Default.Equals(x.Item2, y.Item2);
+
+        public int GetHashCode((ISymbol, ISymbol) pair)
+            => unchecked((SymbolEqualityComparer.Default.GetHashCode(pair.Item1) * 31) + SymbolEqualityComparer.Default.GetHashCode(pair.Item2));
+    }
+}

@@ -1,0 +1,153 @@
+namespace ConcurrencyLint;
+
+/// <summary>Something a call comes to do: acquire, wait, block, join or start.</summary>
+/// <param name="Lock">The lock it is done to, in terms of the method called.</param>
+/// <param name="Held">The locks held around it inside the call, in the same terms.</param>
+/// <param name="Chain">The methods between the call and the act, the one called first.</param>
+internal sealed record Act(SyncOp Op, LockKey? Lock, ImmutableArray<LockKey> Held, ImmutableArray<IMethodSymbol> Chain)
+{
+    /// <summary>For messages: <c>Flush → Save → Thread.Sleep</c>.</summary>
+    public string Path => string.Join(" → ", Chain.Select(m => m.Name).Append(Op.Name));
+}
+
+/// <summary>What each method comes to do, its callees included, bottom-up over the call graph.</summary>
+/// <remarks>
+/// Components of the graph (methods that call each other in a circle) are found by Tarjan's algorithm and repeated
+/// until nothing is added; acts are told apart by what they do and to which lock, so that this ends.
+/// </remarks>
+internal sealed class Summaries(ProgramModel program, Func<IMethodSymbol, IMethodSymbol, bool> follow)
+{
+    // What a reader could use; more would only slow the walk.
+    private const int MaximumActs = 32;
+    private const int MaximumChain = 8;
+
+    private readonly object _gate = new();
+    private readonly Dictionary<CodeUnit, Node> _nodes = [];
+    private readonly Stack<Node> _open = new();
+    private int _count;
+
+    /// <summary>What a call of the method comes to do, if its code may be followed.</summary>
+    public ImmutableArray<Act> Of(IMethodSymbol caller, IMethodSymbol callee)
+    {
+        if (!follow(caller, callee) || program.Unit(callee) is not { } unit)
+            return ImmutableArray<Act>.Empty;
+        lock (_gate)
+            return Visit(unit).Acts;
+    }
+
+    /// <summary>What a call comes to do, in terms of the code that calls.</summary>
+    public IEnumerable<Act> Of(LockFlow flow, CallEvent call)
+        => Of(MethodOf(flow.Unit), call.Callee).Select(act => InTermsOf(flow, call, act));
+
+    private static IMethodSymbol MethodOf(CodeUnit unit) => unit.Owner as IMethodSymbol ?? unit.Outermost.Owner as IMethodSymbol ?? throw new InvalidOperationException("code outside a method makes no calls");
+
+    private static Act InTermsOf(LockFlow flow, CallEvent call, Act act)
+        => new(
+            act.Op,
+            act.Lock is { } key && flow.Substitute(key.Path, call.At, call.Before) is { } path ? new LockKey(path, key.Mode) : null,
+            act.Held
+                .Select(h => flow.Substitute(h.Path, call.At, call.Before) is { } held ? new LockKey(held, h.Mode) : (LockKey?)null)
+                .Where(h => h is not null).Select(h => h!.Value)
+                .Concat(call.Before.Must.Select(m => m.Key))
+                .Distinct().ToImmutableArray(),
+            act.Chain.Length < MaximumChain ? act.Chain.Insert(0, call.Callee) : act.Chain);
+
+    private Node Visit(CodeUnit unit)
+    {
+        if (_nodes.TryGetValue(unit, out var node))
+            return node;
+
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        _nodes.Add(unit, node = new(_count++));
+        _open.Push(node);
+        node.Flows = Run(program.Flow(unit)).ToList();
+        foreach (var (flow, call) in node.Calls)
+        {
+            if (!follow(MethodOf(flow.Unit), call.Callee) || program.Unit(call.Callee) is not { } callee)
+                continue;
+            var other = Visit(callee);
+            node.Callees.Add((flow, call, other));
+            if (other.IsOpen)
+                node.Low = Math.Min(node.Low, other.Low);
+        }
+
+        if (node.Low == node.Index)
+            Close(node);
+        return node;
+    }
+
+    /// <summary>Every member of the component is on the stack above its root; each pass adds what the last one found.</summary>
+    private void Close(Node root)
+    {
+        var component = new List<Node>();
+        Node node;
+        do
+        {
+            node = _open.Pop();
+            component.Add(node);
+        }
+        while (node != root);
+
+        component.Reverse();
+        for (var changed = true; changed;)
+        {
+            changed = false;
+            foreach (var member in component)
+                changed |= member.Collect();
+            if (component.Count == 1 && !root.Callees.Any(c => c.Callee == root))
+                break;
+        }
+
+        foreach (var member in component)
+            member.IsOpen = false;
+    }
+
+    /// <summary>The code and the lambdas inside it that have run when it returns.</summary>
+    private static IEnumerable<LockFlow> Run(LockFlow flow)
+        => flow.Nested.Where(n => n.Unit.Entry == Entry.Immediate).SelectMany(Run).Prepend(flow);
+
+    private sealed class Node(int index)
+    {
+        private readonly Dictionary<(SyncRow Row, LockKey? Lock, string Held), Act> _acts = [];
+
+        public int Index { get; } = index;
+
+        public int Low { get; set; } = index;
+
+        public bool IsOpen { get; set; } = true;
+
+        public List<LockFlow> Flows { get; set; } = [];
+
+        public IEnumerable<(LockFlow Flow, CallEvent Call)> Calls => Flows.SelectMany(f => f.Calls.Select(c => (f, c)));
+
+        public List<(LockFlow Flow, CallEvent Call, Node Callee)> Callees { get; } = [];
+
+        public ImmutableArray<Act> Acts { get; private set; } = ImmutableArray<Act>.Empty;
+
+        public bool Collect()
+        {
+            var before = _acts.Count;
+            foreach (var happening in Flows.SelectMany(f => f.Events))
+            {
+                if (happening.Op.Verb is SyncVerb.Acquire or SyncVerb.Wait or SyncVerb.Block or SyncVerb.Join or SyncVerb.Start)
+                    Add(new(happening.Op, happening.Lock, happening.Before.Must.Select(m => m.Key).ToImmutableArray(), ImmutableArray<IMethodSymbol>.Empty));
+            }
+
+            foreach (var (flow, call, callee) in Callees)
+            {
+                foreach (var act in callee.Acts)
+                    Add(InTermsOf(flow, call, act));
+            }
+
+            Acts = _acts.Values.ToImmutableArray();
+            return _acts.Count > before;
+        }
+
+        private void Add(Act act)
+        {
+            var key = (act.Op.Row, act.Lock, string.Join(",", act.Held));
+            if (_acts.Count < MaximumActs && !_acts.ContainsKey(key))
+                _acts.Add(key, act);
+        }
+    }
+}
