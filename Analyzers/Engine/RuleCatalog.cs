@@ -4,5 +4,13 @@ namespace ConcurrencyLint;
 internal static class RuleCatalog
 {
     public static readonly ImmutableArray<Rule> All = ImmutableArray.Create<Rule>(
-        new LockLeftHeld());
+        new ConditionWaitOutsideLoop(),
+        new LockLeftHeld(),
+        new UnbalancedReentry(),
+        new LockOrderInversion(),
+        new LockOrderInversion.AcrossTypes(),
+        new BlockingWhileLocked(),
+        new BlockingWhileLocked.AcrossTypes(),
+        new LockHeldAcrossProcessStart(),
+        new LockHeldAcrossProcessStart.AcrossTypes());
 }

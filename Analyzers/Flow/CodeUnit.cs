@@ -1,3 +1,6 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace ConcurrencyLint;
 
 /// <summary>How the code of a lambda or local function comes to run.</summary>
@@ -44,6 +47,9 @@ internal sealed class CodeUnit
     public IOperation? Lambda { get; }
 
     public SyntaxNode Syntax => Lambda?.Syntax ?? Graph.OriginalOperation.Syntax;
+
+    /// <summary>The closing brace, where a method returns that has no <c>return</c> there.</summary>
+    public Location? LastReturn => Syntax is CompilationUnitSyntax || Syntax.GetLastToken() is not { RawKind: (int)SyntaxKind.CloseBraceToken } brace ? null : brace.GetLocation();
 
     /// <summary>Every step of every block, in block order.</summary>
     public IEnumerable<IOperation> AllSteps => Graph.Blocks.SelectMany(b => Steps(b));

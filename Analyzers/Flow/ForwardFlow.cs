@@ -13,6 +13,7 @@ internal abstract class ForwardFlow<TState>(ControlFlowGraph graph)
     private const int VisitsPerBlock = 40;
 
     private readonly Dictionary<ControlFlowRegion, List<(TState Before, TState? After)>> _finallies = [];
+    private Range? _whole;
     private int _visits;
 
     /// <summary>The method was too large to be followed to the end; its states say nothing.</summary>
@@ -38,8 +39,15 @@ internal abstract class ForwardFlow<TState>(ControlFlowGraph graph)
     /// <summary>An exception from this operation leaves the method in this state.</summary>
     protected abstract void OnThrow(IOperation operation, TState state);
 
+    /// <summary>The state at the start of a block; null where nothing leads to it, and inside a <c>finally</c>, which has one state for each way through.</summary>
+    public TState? AtStart(BasicBlock block) => _whole?.Input(block.Ordinal);
+
     /// <summary>Runs to a fixpoint.</summary>
-    protected void Run(TState entry) => new Range(this, 0, graph.Blocks.Length - 1, isWhole: true).Solve(entry);
+    protected void Run(TState entry)
+    {
+        _whole = new(this, 0, graph.Blocks.Length - 1, isWhole: true);
+        _whole.Solve(entry);
+    }
 
     private TState? Through(ControlFlowRegion region, TState before)
     {
@@ -66,6 +74,8 @@ internal abstract class ForwardFlow<TState>(ControlFlowGraph graph)
 
         /// <summary>The state at the end of a <c>finally</c> that ran to it.</summary>
         public TState? Resumed { get; private set; }
+
+        public TState? Input(int ordinal) => _inputs[ordinal - first];
 
         public void Solve(TState entry)
         {

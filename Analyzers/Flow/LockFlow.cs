@@ -65,6 +65,17 @@ internal sealed class LockFlow : ForwardFlow<LockState>
     /// <summary>The locks held before an operation that is an event, a call or a lambda.</summary>
     public LockState? Before(IOperation operation) => _before.TryGetValue(operation, out var state) ? state : null;
 
+    /// <summary>A statement that does nothing but acquire or release, or set the flag that goes with it.</summary>
+    public bool IsLockKeeping(IOperation statement)
+        => statement switch
+        {
+            IExpressionStatementOperation { Operation: IInvocationOperation call } => Sync(call) is { Verb: SyncVerb.Acquire or SyncVerb.Release },
+            IExpressionStatementOperation { Operation: var inner } => IsLockKeeping(inner),
+            ISimpleAssignmentOperation { Target: ILocalReferenceOperation, Value: { ConstantValue.HasValue: true } or IInvocationOperation } assignment
+                => assignment.Value is not IInvocationOperation call || Sync(call) is { Verb: SyncVerb.Acquire },
+            _ => false,
+        };
+
     /// <summary>The lock that an expression names in a state, if it has a name.</summary>
     public LockPath? PathOf(IOperation? operation, LockState state) => operation switch
     {

@@ -96,8 +96,9 @@ internal sealed class LockState : IEquatable<LockState>
 
     public Alias? Name(object name) => _names.TryGet(name, out var alias) ? alias : null;
 
-    /// <summary>Whether a guard decides this lock at a later test.</summary>
-    public bool IsGuarded(LockKey key) => _guards.Entries.Any(g => g.Key.Lock == key);
+    /// <summary>Something that outlives the method, a field or an argument passed by reference, tells whether the lock is held.</summary>
+    public bool IsGuardedBeyond(LockKey key)
+        => _guards.Entries.Any(g => g.Key.Lock == key && g.Key.Condition is IFieldSymbol or IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out });
 
     /// <summary>What the condition says of each lock it decides.</summary>
     public IEnumerable<(LockKey Lock, Guard Guard)> GuardsOf(object condition)

@@ -40,6 +40,9 @@ internal sealed class ProgramModel
     /// <summary>The code of an outermost type.</summary>
     public TypeModel Type(INamedTypeSymbol type) => _types.GetOrAdd(TypeModel.Outermost(type)!, static (t, program) => new(t, program), this);
 
+    /// <summary>The type that the code belongs to.</summary>
+    public TypeModel TypeOf(CodeUnit unit) => Type(unit.Outermost.Owner.ContainingType);
+
     /// <summary>The outermost types that have a part in the file.</summary>
     public IEnumerable<TypeModel> TypesIn(SemanticModel model, CancellationToken cancel)
     {
@@ -151,6 +154,14 @@ internal sealed class ProgramModel
     /// <summary>A semaphore that starts with one permit is a mutex; one that starts with more, or with none, limits or signals.</summary>
     public bool IsExclusive(LockPath semaphore)
         => _exclusive.GetOrAdd(semaphore.Identity, static (s, program) => program.InitialCounts(s).ToList() is { Count: > 0 } counts && counts.All(c => c == 1), this);
+
+    /// <summary>What is acquired here is held: no semaphore that starts empty, for that one carries signals.</summary>
+    public bool IsLock(LockPath path)
+        => !Sync.Traits(path.Type).HasFlag(SyncTraits.Semaphore) || InitialCounts(path.Identity).All(c => c != 0);
+
+    /// <summary>While it is held nobody else gets in.</summary>
+    public bool IsExclusiveLock(LockPath path)
+        => !Sync.Traits(path.Type).HasFlag(SyncTraits.Semaphore) || IsExclusive(path);
 
     private IEnumerable<int?> InitialCounts(ISymbol symbol)
     {

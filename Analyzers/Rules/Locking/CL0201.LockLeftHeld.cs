@@ -9,13 +9,57 @@ internal sealed class LockLeftHeld() : FlowRule(Rule)
 
     public override IEnumerable<Diagnostic> Check(LockFlow flow, RuleContext context)
     {
+        var reported = new HashSet<IOperation>();
+        foreach (var (key, site, exit) in ByReturn(flow, context).Concat(ByException(flow, context)))
+        {
+            if (reported.Add(site))
+                yield return Diagnostic.Create(Rule, site.Syntax.GetLocation(), key, exit);
+        }
+    }
+
+    private static IEnumerable<(LockKey Key, IOperation Site, string Exit)> ByReturn(LockFlow flow, RuleContext context)
+    {
+        foreach (var exit in flow.Returns)
+        {
+            foreach (var (key, hold) in exit.State.Holds.Select(h => (h.Key, h.Value)))
+            {
+                if (hold is { May: true, Doubtful: false, Site: { } site } && !UnbalancedReentry.Concerns(hold, key, context)
+                    && context.Program.IsLock(key.Path) && !IsHandedOver(flow, exit, key, context))
+                {
+                    yield return (key, site, $"{Describe.Method(flow.Unit)} returns{Describe.OnLine(exit.Value?.Syntax.GetLocation() ?? flow.Unit.LastReturn)}");
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<(LockKey Key, IOperation Site, string Exit)> ByException(LockFlow flow, RuleContext context)
+    {
         foreach (var exit in flow.Throws)
         {
             foreach (var (key, hold) in exit.State.Holds.Select(h => (h.Key, h.Value)))
             {
-                if (hold is { Must: true, Doubtful: false, Site: { } site })
-                    yield return Diagnostic.Create(Rule, site.Syntax.GetLocation(), key, "an exception is thrown");
+                // A method that keeps the lock when it returns has handed it over; what it does when it fails is its caller's contract.
+                if (hold is { Must: true, Doubtful: false, Site: { } site } && site != exit.At && context.Program.IsLock(key.Path)
+                    && flow.Events.Any(e => e.Op.Verb == SyncVerb.Release && e.Lock == key) && !flow.Returns.Any(r => r.State[key].May))
+                {
+                    yield return (key, site, $"{Describe.Call(exit.At)}{Describe.OnLine(exit.At)} throws");
+                }
             }
         }
+    }
+
+    /// <summary>The lock is meant to outlive the method: it is returned as a scope, its result tells, or a partner releases it.</summary>
+    private static bool IsHandedOver(LockFlow flow, ReturnExit exit, LockKey key, RuleContext context)
+    {
+        if (flow.Unit.Owner is not IMethodSymbol method || exit.State.IsGuardedBeyond(key))
+            return true;
+
+        var released = flow.Returns.Any(r => r.State[key].Released);
+        var isPartner = Effects.Of(flow, method).Items.Any(e => e.Lock == key && e.Delta > 0)
+            || (Effects.IsDisposable(method) && exit.Value is { ConstantValue.HasValue: false });
+        if (released)
+            return isPartner;
+        return LockOwnership.IsReachableFromOutside(key.Path) || isPartner && LockOwnership.IsReleasedElsewhere(context.Program.TypeOf(flow.Unit), flow, key)
+            || LockOwnership.IsReleasedElsewhere(context.Program.TypeOf(flow.Unit), flow, key);
     }
 }

@@ -1,0 +1,42 @@
+namespace ConcurrencyLint;
+
+/// <summary>CL0303: every thread that wants the lock waits for this one to be woken.</summary>
+internal sealed class BlockingWhileLocked() : FlowRule(Rule)
+{
+    private const string Format = "{0} while '{1}' is held; every thread that wants the lock waits for it";
+
+    private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+        id: "CL0303", title: "Do not block while holding a lock",
+        messageFormat: Format, category: Categories.Liveness);
+
+    public override IEnumerable<Diagnostic> Check(LockFlow flow, RuleContext context)
+        => WorkUnderLock.In(flow, context, Weight).Where(w => !IsSerialized(w)).Select(w => Report(Rule, w));
+
+    private static int? Weight(SyncOp op) => op.Blocks() is var blocking and not Blocking.No ? (int)blocking : null;
+
+    private static Diagnostic Report(DiagnosticDescriptor rule, WorkUnderLock work)
+        => Diagnostic.Create(
+            rule, work.At.Syntax.GetLocation(), work.Op.Blocks() == Blocking.Long ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
+            work.Places, properties: null, work.Does("blocks"), work.Held);
+
+    /// <summary>The lock exists to let one thread at a time use the resource: everything under it is done to that resource.</summary>
+    private static bool IsSerialized(WorkUnderLock work)
+    {
+        if (work is not { Act: null, Op: { Target.Syntax: var resource } op } || op.Blocks() != Blocking.Short)
+            return false;
+        var others = work.Flow.Events.Where(e => e.Before[work.Held].Must && e.Op.Verb != SyncVerb.Release);
+        return work.Lock?.Path.Equals(work.Held.Path) == true
+            || (!work.Flow.Calls.Any(c => c.Before[work.Held].Must) && others.All(e => e.Op.Target?.Syntax.IsEquivalentTo(resource) == true));
+    }
+
+    /// <summary>CL0353: the same through the methods of other types, which only the build follows.</summary>
+    internal sealed class AcrossTypes() : ProgramRule(Rule)
+    {
+        private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+            id: "CL0353", title: "Do not call what blocks while holding a lock",
+            messageFormat: Format, category: Categories.Liveness, customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+        public override IEnumerable<Diagnostic> Check(ImmutableArray<TypeModel> types, RuleContext context)
+            => WorkUnderLock.Across(types, context, Weight).Select(w => Report(Rule, w));
+    }
+}
