@@ -9,9 +9,11 @@ internal static class UserTables
     public static ImmutableArray<SyncTable> Of(AnalyzerOptions options, CancellationToken cancel)
         => Files(options).Select(f => Parse(f, cancel)).ToImmutableArray();
 
-    public static IEnumerable<AdditionalText> Files(AnalyzerOptions options)
+    public static bool IsTable(AdditionalText file) => file.Path.EndsWith(".sync", StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<AdditionalText> Files(AnalyzerOptions options)
         => options.AdditionalFiles
-            .Where(f => f.Path.EndsWith(".sync", StringComparison.OrdinalIgnoreCase))
+            .Where(IsTable)
             .OrderBy(f => f.Path, StringComparer.Ordinal);
 
     public static SyncTable Parse(AdditionalText file, CancellationToken cancel)

@@ -40,13 +40,17 @@ internal sealed class LockLeftHeld() : FlowRule(Rule)
             {
                 // A method that keeps the lock when it returns has handed it over; what it does when it fails is its caller's contract.
                 if (hold is { Must: true, Doubtful: false, Site: { } site } && site != exit.At && context.Program.IsLock(key.Path)
-                    && flow.Events.Any(e => e.Op.Verb == SyncVerb.Release && e.Lock == key) && !flow.Returns.Any(r => r.State[key].May))
+                    && IsReleased(flow, key) && !flow.Returns.Any(r => r.State[key].May))
                 {
                     yield return (key, site, $"{Describe.Call(exit.At)}{Describe.OnLine(exit.At)} throws");
                 }
             }
         }
     }
+
+    /// <summary>The code gives the lock back itself, directly or by a call, so an exception that passes the release leaves it held.</summary>
+    private static bool IsReleased(LockFlow flow, LockKey key)
+        => flow.Returns.Any(r => r.State[key].Released) || flow.Events.Any(e => e.Op.Verb == SyncVerb.Release && e.Lock == key);
 
     /// <summary>The lock is meant to outlive the method: it is returned as a scope, its result tells, or a partner releases it.</summary>
     private static bool IsHandedOver(LockFlow flow, ReturnExit exit, LockKey key, RuleContext context)
@@ -59,7 +63,6 @@ internal sealed class LockLeftHeld() : FlowRule(Rule)
             || (Effects.IsDisposable(method) && exit.Value is { ConstantValue.HasValue: false });
         if (released)
             return isPartner;
-        return LockOwnership.IsReachableFromOutside(key.Path) || isPartner && LockOwnership.IsReleasedElsewhere(context.Program.TypeOf(flow.Unit), flow, key)
-            || LockOwnership.IsReleasedElsewhere(context.Program.TypeOf(flow.Unit), flow, key);
+        return LockOwnership.IsReachableFromOutside(key.Path) || LockOwnership.IsReleasedElsewhere(context.Program.TypeOf(flow.Unit), flow, key);
     }
 }

@@ -40,6 +40,10 @@ internal sealed class ConditionWaitOutsideLoop() : FlowRule(Rule)
     {
         bool Tests(BasicBlock block) => guards.Contains(block) || (block.ConditionKind != ControlFlowConditionKind.None && Symbols(block.BranchValue!).Any(predicate.Contains));
 
+        // A do-while has its test in the very block of the wait.
+        if (Tests(wait))
+            return false;
+
         var awake = section.Reach(CriticalSection.Branches(wait), Tests, within: false);
         var holding = guards
             .SelectMany(g => CriticalSection.Branches(g))
