@@ -23,8 +23,9 @@ public sealed class CatalogTests
     [Fact]
     public void Ids_are_unique_and_in_order()
     {
+        // The half for the build stands behind its live rule.
         var ids = RuleCatalog.All.Select(r => r.Id).ToList();
-        Assert.Equal(ids.Distinct().Order(StringComparer.Ordinal), ids);
+        Assert.Equal(ids.Distinct().OrderBy(LiveIdOf, StringComparer.Ordinal).ThenBy(id => id, StringComparer.Ordinal), ids);
     }
 
     [Fact]

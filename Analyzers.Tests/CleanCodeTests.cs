@@ -35,23 +35,25 @@ public sealed class CleanCodeTests
     private static CSharpCompilation Compile(string folder, List<string> files)
     {
         // The name is that of the assembly, which decides whose internals it sees.
-        var project = Directory.GetFiles(Repository.PathOf(folder), "*.csproj").FirstOrDefault();
         var name = folder.StartsWith("tools", StringComparison.Ordinal) ? Path.GetFileName(folder) : "ConcurrencyLint." + Path.GetFileName(folder);
         var others = new[] { "Analyzers", "CodeFixes" }.Select(n => "ConcurrencyLint." + n).Where(n => n != name)
             .Select(n => References.Load(Path.Combine(AppContext.BaseDirectory, n + ".dll")));
         var options = new CSharpParseOptions(LanguageVersion.Preview);
         var trees = files.Select(f => CSharpSyntaxTree.ParseText(File.ReadAllText(f), options, f))
-            .Append(CSharpSyntaxTree.ParseText(GlobalUsings(project), options, "Usings.g.cs"));
+            .Append(CSharpSyntaxTree.ParseText(GlobalUsings(folder), options, "Usings.g.cs"));
         return CSharpCompilation.Create(name, trees, [.. folder == "Primitives" ? References.Framework : References.All, .. Compiler, .. folder is "Analyzers" or "Primitives" ? [] : others])
             .WithOptions(new CSharpCompilationOptions(
                 folder.StartsWith("tools", StringComparison.Ordinal) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
                 allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
     }
 
-    private static string GlobalUsings(string? project)
+    /// <summary>The usings that the build adds: its own, and those of the project and of the settings above it.</summary>
+    private static string GlobalUsings(string folder)
     {
         string[] implicitly = ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
-        var own = project is null ? [] : XDocument.Load(project).Descendants("Using").Select(u => (string)u.Attribute("Include")!);
+        var settings = Directory.EnumerateFiles(Repository.PathOf(folder), "*.csproj")
+            .Concat(Directory.EnumerateFiles(Repository.PathOf(folder, ".."), "Directory.Build.props"));
+        var own = settings.SelectMany(p => XDocument.Load(p).Descendants("Using")).Select(u => (string)u.Attribute("Include")!);
         return string.Concat(implicitly.Concat(own).Select(n => $"global using {n};\n"));
     }
 }

@@ -27,11 +27,12 @@ internal static class Analysis
         => await Run((await project.GetCompilationAsync())!, project.AnalyzerOptions, analyzers);
 
     /// <summary>A whole run; an analyzer that throws fails the test.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> Run(Compilation compilation, AnalyzerOptions options, ImmutableArray<DiagnosticAnalyzer> analyzers, bool concurrent = true)
+    public static async Task<ImmutableArray<Diagnostic>> Run(
+        Compilation compilation, AnalyzerOptions options, ImmutableArray<DiagnosticAnalyzer> analyzers, bool concurrent = true, CancellationToken cancel = default)
     {
         if (analyzers.IsEmpty)
             return [];
-        var found = await WithAnalyzers(compilation, options, analyzers, concurrent, out var failure).GetAnalyzerDiagnosticsAsync();
+        var found = await WithAnalyzers(compilation, options, analyzers, concurrent, out var failure).GetAnalyzerDiagnosticsAsync(cancel);
         failure();
         return found;
     }
