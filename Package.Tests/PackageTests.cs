@@ -1,0 +1,123 @@
+using System.IO.Compression;
+using System.Text.Json;
+
+namespace ConcurrencyLint.Package.Tests;
+
+public sealed class PackageTests(Consumers consumers) : IClassFixture<Consumers>
+{
+    [Fact]
+    public void Contains_what_it_should_and_nothing_else()
+    {
+        using ZipArchive package = ZipFile.OpenRead(consumers.PackageFile);
+        Assert.Equal(
+            [
+                "ConcurrencyLint.nuspec",
+                "README.md",
+                "analyzers/dotnet/cs/ConcurrencyLint.Analyzers.dll",
+                "analyzers/dotnet/cs/ConcurrencyLint.CodeFixes.dll",
+                "build/ConcurrencyLint.props",
+                "build/ConcurrencyLint.targets",
+                "config/app.globalconfig",
+                "config/library.globalconfig",
+                "config/none.globalconfig",
+                "config/recommended.globalconfig",
+                "config/strict.globalconfig",
+                "config/tests.globalconfig",
+                "icon.png",
+                "lib/net10.0/ConcurrencyLint.Primitives.dll",
+                "lib/net10.0/ConcurrencyLint.Primitives.pdb",
+                "lib/net10.0/ConcurrencyLint.Primitives.xml",
+                "lib/net8.0/ConcurrencyLint.Primitives.dll",
+                "lib/net8.0/ConcurrencyLint.Primitives.pdb",
+                "lib/net8.0/ConcurrencyLint.Primitives.xml",
+                "lib/netstandard2.0/_._",
+            ],
+            package.Entries.Select(e => e.FullName).Where(n => !IsPackagingFormat(n)).Order(StringComparer.Ordinal));
+
+        static bool IsPackagingFormat(string name) => name == "[Content_Types].xml" || name.StartsWith("_rels/") || name.StartsWith("package/");
+    }
+
+    /// <summary>Also that nothing else is said: no other warning of the compiler, NuGet or the SDK.</summary>
+    [Theory]
+    [InlineData("Console")]
+    [InlineData("Framework", "Shared")]
+    [InlineData("Standard", "Shared")]
+    [InlineData("Strict")]
+    [InlineData("OwnLock")]
+    [InlineData("PrimitivesOnly")]
+    public void Warns_at_the_marked_lines(string project, string? sources = null)
+        => Assert.Equal(
+            from mark in Mark.In(consumers.PathOf(sources ?? project))
+            where !mark.IsSuggestion
+            select (mark.File, mark.Line, mark.Id, "warning"),
+            from message in consumers.Build.Messages
+            where message.Project == project
+            select (message.File, message.Line, message.Id, message.Severity));
+
+    [Fact]
+    public void A_warning_links_to_the_page_of_its_rule()
+        => Assert.All(
+            consumers.Build.Messages,
+            m => Assert.EndsWith($"(https://github.com/concurrencylint/concurrencylint/blob/main/docs/rules/{m.Id}.md)", m.Text));
+
+    [Fact]
+    public void The_preset_none_silences()
+        => Assert.DoesNotContain(consumers.Build.Messages, m => m.Project == "Silent");
+
+    [Fact]
+    public void An_error_log_lists_suggestions_too()
+    {
+        using JsonDocument log = JsonDocument.Parse(File.ReadAllText(Path.Combine(consumers.PathOf("Console"), "out.sarif")));
+        Assert.Equal("2.1.0", log.RootElement.GetProperty("version").GetString());
+        Assert.Equal(
+            from mark in Mark.In(consumers.PathOf("Console"))
+            select (mark.Line, mark.Id, mark.IsSuggestion ? "note" : "warning"),
+            from result in log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
+            let id = result.GetProperty("ruleId").GetString()!
+            where id.StartsWith("CL")
+            let region = result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region")
+            orderby region.GetProperty("startLine").GetInt32()
+            select (region.GetProperty("startLine").GetInt32(), id, result.GetProperty("level").GetString()!));
+    }
+
+    [Fact]
+    public void Warnings_as_errors_fail_the_build()
+    {
+        Dotnet build = Dotnet.Run(consumers.Root, "build", "Console", "--no-restore", "--no-incremental", "-p:TreatWarningsAsErrors=true").Failed();
+        Assert.Equal(
+            from mark in Mark.In(consumers.PathOf("Console"))
+            where !mark.IsSuggestion
+            select (mark.Line, mark.Id, "error"),
+            from message in build.Messages
+            select (message.Line, message.Id, message.Severity));
+    }
+
+    [Fact]
+    public void Editorconfig_decides_and_an_unknown_preset_is_an_error()
+    {
+        Dotnet build = Dotnet.Run(consumers.Root, "build", "Failing.slnx").Failed();
+        Assert.Equal(
+            from mark in Mark.In(consumers.PathOf("Severities"))
+            select (mark.Line, mark.Id, "error"),
+            from message in build.Messages
+            where message.Project == "Severities"
+            select (message.Line, message.Id, message.Severity));
+        Assert.Equal(
+            "ConcurrencyLintPreset is 'strictest', which is not a preset. The presets are: app, library, none, recommended, strict, tests.",
+            Assert.Single(build.Messages, m => m.Project == "UnknownPreset").Text);
+    }
+
+    [Fact]
+    public void Dotnet_format_fixes_everything_and_the_program_still_works()
+    {
+        string[] ids = [.. Mark.In(consumers.PathOf("Fixed")).Select(m => m.Id)];
+        Dotnet.Run(consumers.Root, ["format", "analyzers", "Fixed", "--no-restore", "--severity", "info", "--diagnostics", .. ids]).Succeeded();
+        Dotnet build = Dotnet.Run(consumers.Root, "build", "Fixed", "--no-restore", "--no-incremental", "-p:ErrorLog=out.sarif%2Cversion=2.1").Succeeded();
+        string program = File.ReadAllText(Path.Combine(consumers.PathOf("Fixed"), "Program.cs"));
+        Assert.True(build.Messages.Count == 0, $"{build}\n{program}");
+        Assert.DoesNotContain("\"ruleId\": \"CL", File.ReadAllText(Path.Combine(consumers.PathOf("Fixed"), "out.sarif")));
+
+        Dotnet run = Dotnet.Run(consumers.Root, "run", "--project", "Fixed", "--no-build").Succeeded();
+        Assert.Equal(["mail: hello", "count: 100", "saldo: 2", "work: 2", "launched: 1"], run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+}
