@@ -1,0 +1,9 @@
+namespace ConcurrencyLint.Docs;
+
+/// <summary>The keys that rules read from <c>.editorconfig</c>.</summary>
+internal static class Options
+{
+    public static string Table() => Markdown.Table(
+        ["Key", "Default", "Meaning"],
+        RuleCatalog.All.SelectMany(r => r.Options).DistinctBy(o => o.Key).Select(o => new[] { $"`{o.Key}`", o.Default.Length == 0 ? "" : $"`{o.Default}`", o.Meaning }));
+}
