@@ -34,9 +34,10 @@ public sealed class BuildAnalyzer : RuleHost
             .Distinct()
             .ToImmutableArray();
 #pragma warning restore RS1030
+        var whole = new WholeProgram(types, program);
         var rule = new RuleContext(program, context.Options);
         var runner = new RuleRunner();
-        foreach (var diagnostic in rules.SelectMany(r => runner.Run(r, context.Compilation.AssemblyName ?? "the program", () => r.Check(types, rule))))
+        foreach (var diagnostic in rules.SelectMany(r => runner.Run(r, context.Compilation.AssemblyName ?? "the program", () => r.Check(whole, rule))))
             context.ReportDiagnostic(diagnostic);
         runner.ThrowIfAnyFailed();
     }

@@ -32,7 +32,7 @@ internal abstract class TypeRule(DiagnosticDescriptor descriptor) : Rule(descrip
 /// <summary>Looks at the whole program, once, at the end of a build.</summary>
 internal abstract class ProgramRule(DiagnosticDescriptor descriptor) : Rule(descriptor)
 {
-    public abstract IEnumerable<Diagnostic> Check(ImmutableArray<TypeModel> types, RuleContext context);
+    public abstract IEnumerable<Diagnostic> Check(WholeProgram program, RuleContext context);
 }
 
 /// <summary>What a rule may ask beside its subject.</summary>

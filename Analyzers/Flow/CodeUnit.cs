@@ -19,24 +19,31 @@ internal enum Entry
     Unknown,
 }
 
-/// <summary>One body of code with its control flow graph: a member's, a local function's or a lambda's.</summary>
+/// <summary>One body of code: a member's, a local function's or a lambda's. Its control flow graph is built when somebody follows locks through it.</summary>
 internal sealed class CodeUnit
 {
-    private readonly ImmutableArray<IOperation>[] _steps;
-    private readonly SyncModel _model;
+    private readonly Lazy<ControlFlowGraph> _graph;
     private readonly Lazy<ImmutableArray<CodeUnit>> _nested;
+    private readonly Lazy<ImmutableArray<IOperation>> _operations;
+    private readonly Lazy<ImmutableArray<IOperation>[]> _steps;
+    private readonly SyncModel _model;
 
-    private CodeUnit(ISymbol owner, ControlFlowGraph graph, SyncModel model, CodeUnit? parent = null, Entry entry = Entry.Called, IOperation? lambda = null)
+    private CodeUnit(ISymbol owner, IOperation root, Func<ControlFlowGraph> graph, SyncModel model, CodeUnit? parent = null, Entry entry = Entry.Called, IOperation? lambda = null)
     {
-        (Owner, Graph, _model, Parent, Entry, Lambda) = (owner, graph, model, parent, entry, lambda);
-        _steps = new ImmutableArray<IOperation>[graph.Blocks.Length];
+        (Owner, Root, _model, Parent, Entry, Lambda) = (owner, root, model, parent, entry, lambda);
+        _graph = new(graph);
         _nested = new(FindNested);
+        _steps = new(() => new ImmutableArray<IOperation>[Graph.Blocks.Length]);
+        _operations = new(() => root.DescendantsAndSelf().Where(Concerns).ToImmutableArray());
     }
 
     /// <summary>The method, local function or lambda; the field or property for an initialiser.</summary>
     public ISymbol Owner { get; }
 
-    public ControlFlowGraph Graph { get; }
+    /// <summary>The code as the compiler understands it, before it is taken apart into a graph.</summary>
+    public IOperation Root { get; }
+
+    public ControlFlowGraph Graph => _graph.Value;
 
     /// <summary>The code that a lambda or local function stands in.</summary>
     public CodeUnit? Parent { get; }
@@ -46,10 +53,13 @@ internal sealed class CodeUnit
     /// <summary>The lambda expression in the parent's graph.</summary>
     public IOperation? Lambda { get; }
 
-    public SyntaxNode Syntax => Lambda?.Syntax ?? Graph.OriginalOperation.Syntax;
+    public SyntaxNode Syntax => Root.Syntax;
 
     /// <summary>The closing brace, where a method returns that has no <c>return</c> there.</summary>
     public Location? LastReturn => Syntax is CompilationUnitSyntax || Syntax.GetLastToken() is not { RawKind: (int)SyntaxKind.CloseBraceToken } brace ? null : brace.GetLocation();
+
+    /// <summary>Every operation that can concern locks, those in lambdas and local functions included, without building the graph.</summary>
+    public ImmutableArray<IOperation> Operations => _operations.Value;
 
     /// <summary>Every step of every block, in block order.</summary>
     public IEnumerable<IOperation> AllSteps => Graph.Blocks.SelectMany(b => Steps(b));
@@ -67,33 +77,42 @@ internal sealed class CodeUnit
     {
         while (root.Parent is { } parent)
             root = parent;
-        var graph = root switch
+        Func<ControlFlowGraph>? graph = root switch
         {
-            IMethodBodyOperation body => ControlFlowGraph.Create(body, cancel),
-            IConstructorBodyOperation body => ControlFlowGraph.Create(body, cancel),
-            IBlockOperation body => ControlFlowGraph.Create(body, cancel),
-            IFieldInitializerOperation initializer => ControlFlowGraph.Create(initializer, cancel),
-            IPropertyInitializerOperation initializer => ControlFlowGraph.Create(initializer, cancel),
+            IMethodBodyOperation body => () => ControlFlowGraph.Create(body, cancel),
+            IConstructorBodyOperation body => () => ControlFlowGraph.Create(body, cancel),
+            IBlockOperation body => () => ControlFlowGraph.Create(body, cancel),
+            IFieldInitializerOperation initializer => () => ControlFlowGraph.Create(initializer, cancel),
+            IPropertyInitializerOperation initializer => () => ControlFlowGraph.Create(initializer, cancel),
             _ => null,
         };
-        return graph is null ? null : new(owner, graph, model);
+        return graph is null ? null : new(owner, root, graph, model);
     }
 
     /// <summary>The operations of a block that can concern locks, in the order of their evaluation.</summary>
     public ImmutableArray<IOperation> Steps(BasicBlock block)
     {
-        if (_steps[block.Ordinal].IsDefault)
-            _steps[block.Ordinal] = Flatten(block);
-        return _steps[block.Ordinal];
+        ref var steps = ref _steps.Value[block.Ordinal];
+        if (steps.IsDefault)
+            steps = Flatten(block);
+        return steps;
     }
 
     private ImmutableArray<CodeUnit> FindNested()
     {
         var nested = ImmutableArray.CreateBuilder<CodeUnit>();
         foreach (var function in Graph.LocalFunctions)
-            nested.Add(new(function, Graph.GetLocalFunctionControlFlowGraph(function), _model, this));
+        {
+            var graph = Graph.GetLocalFunctionControlFlowGraph(function);
+            nested.Add(new(function, graph.OriginalOperation, () => graph, _model, this));
+        }
+
         foreach (var lambda in AllSteps.OfType<IFlowAnonymousFunctionOperation>())
-            nested.Add(new(lambda.Symbol, Graph.GetAnonymousFunctionControlFlowGraph(lambda), _model, this, _model.EntryOf(lambda), lambda));
+        {
+            var graph = Graph.GetAnonymousFunctionControlFlowGraph(lambda);
+            nested.Add(new(lambda.Symbol, graph.OriginalOperation, () => graph, _model, this, _model.EntryOf(lambda), lambda));
+        }
+
         return nested.ToImmutable();
     }
 
@@ -132,7 +151,7 @@ internal sealed class CodeUnit
     }
 
     private static bool Concerns(IOperation operation)
-        => operation is IInvocationOperation or ISimpleAssignmentOperation or IFlowCaptureOperation or IObjectCreationOperation or IAwaitOperation
-            or IPropertyReferenceOperation or IFlowAnonymousFunctionOperation or IMethodReferenceOperation or ICompoundAssignmentOperation
-            or IIncrementOrDecrementOperation or IThrowOperation;
+        => operation.Kind is OperationKind.Invocation or OperationKind.SimpleAssignment or OperationKind.FlowCapture or OperationKind.ObjectCreation or OperationKind.Await
+            or OperationKind.PropertyReference or OperationKind.FlowAnonymousFunction or OperationKind.MethodReference or OperationKind.CompoundAssignment
+            or OperationKind.Increment or OperationKind.Decrement or OperationKind.Throw or OperationKind.Lock;
 }

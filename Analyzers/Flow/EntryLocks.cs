@@ -18,7 +18,7 @@ internal static class EntryLocks
 
         // A caller that takes no lock was never followed; it holds none.
         var candidates = sites.Select(s => s.Key!)
-            .Where(m => type.CallersOf(m).All(c => solved.Contains(c.Caller)))
+            .Where(m => type.CallersOf((IMethodSymbol)m).All(c => solved.Contains(c.Caller)))
             .ToList();
         for (var (changed, round) = (true, 0); changed && round < MaximumRounds; round++)
         {

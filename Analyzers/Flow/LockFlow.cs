@@ -54,10 +54,16 @@ internal sealed class LockFlow : ForwardFlow<LockState>
     {
         var flow = new LockFlow(unit, program, depth);
         entry ??= EntryState(unit);
-        if (entry.IsAnyHeld || program.MayLock(unit))
+        if (entry.IsAnyHeld || program.MayLock(unit.Outermost))
+        {
             flow.Run(entry);
+            flow.Nested = ImmutableArray.CreateRange(unit.Nested, n => Solve(n, program, depth, n.Entry == Entry.Immediate ? flow.Before(n.Lambda!)?.LocksOnly() : null));
+        }
         else
+        {
             flow.Skim();
+        }
+
         flow.Complete();
         return flow;
     }
@@ -128,7 +134,7 @@ internal sealed class LockFlow : ForwardFlow<LockState>
     /// <summary>A helper that gives a lock back is trusted as the release itself is.</summary>
     private bool OnlyReleases(IInvocationOperation call)
         => (call is { TargetMethod.Name: "Dispose" or "DisposeAsync", Instance: IFlowCaptureReferenceOperation or ILocalReferenceOperation } && call.IsImplicit)
-           || (Callee(call) is { } callee && _program.EffectsOf(callee, _depth - 1).Items is { IsEmpty: false } effects && effects.All(e => e.Delta < 0));
+           || (_program.CalleeOf(call) is { } callee && _program.EffectsOf(callee, _depth - 1).Items is { IsEmpty: false } effects && effects.All(e => e.Delta < 0));
 
     protected override void OnReturn(BasicBlock block, LockState state)
         => _returns[block] = _returns.TryGetValue(block, out var seen) ? LockState.Join(seen, state) : state;
@@ -156,7 +162,7 @@ internal sealed class LockFlow : ForwardFlow<LockState>
                     return Apply(state, op);
                 }
 
-                if (Callee(operation) is { } callee)
+                if (_program.CalleeOf(operation) is { } callee)
                 {
                     Record(operation, state);
                     return Apply(Dispose(state, operation as IInvocationOperation).ForgetFields(), operation, _program.EffectsOf(callee, _depth - 1));
@@ -192,14 +198,26 @@ internal sealed class LockFlow : ForwardFlow<LockState>
     private static bool IsSynchronized(IMethodSymbol method)
         => method.MethodImplementationFlags.HasFlag(System.Reflection.MethodImplAttributes.Synchronized);
 
-    /// <summary>Code that never touches a lock has one state everywhere.</summary>
+    /// <summary>Code that never touches a lock has one state everywhere, and needs no graph.</summary>
     private void Skim()
     {
-        foreach (var step in Unit.AllSteps)
+        foreach (var operation in Unit.Operations)
         {
-            if (step is IFlowAnonymousFunctionOperation || Sync(step) is not null || Callee(step) is not null)
-                Record(step, LockState.Empty);
+            if ((Sync(operation) is not null || _program.CalleeOf(operation) is not null) && !IsInLaterLambda(operation))
+                Record(operation, LockState.Empty);
         }
+    }
+
+    /// <summary>Inside a lambda that runs at some other time; local functions and lambdas that run at once count as part of the code.</summary>
+    private bool IsInLaterLambda(IOperation operation)
+    {
+        for (var at = operation.Parent; at is not null && at != Unit.Root; at = at.Parent)
+        {
+            if (at is IAnonymousFunctionOperation && _program.Sync.EntryOf(at) != Entry.Immediate)
+                return true;
+        }
+
+        return false;
     }
 
     private void Complete()
@@ -209,10 +227,9 @@ internal sealed class LockFlow : ForwardFlow<LockState>
 
         var ordered = _before.OrderBy(b => b.Key.Syntax.SpanStart).ToList();
         Events = (from pair in ordered let op = Sync(pair.Key) where op is { Verb: not SyncVerb.Neutral } select new SyncEvent(op, Target(op, pair.Value), pair.Value)).ToImmutableArray();
-        Calls = (from pair in ordered let callee = Sync(pair.Key) is null ? Callee(pair.Key) : null where callee is not null select new CallEvent(pair.Key, callee, pair.Value)).ToImmutableArray();
+        Calls = (from pair in ordered let callee = Sync(pair.Key) is null ? _program.CalleeOf(pair.Key) : null where callee is not null select new CallEvent(pair.Key, callee, pair.Value)).ToImmutableArray();
         Returns = (from pair in _returns orderby pair.Key.Ordinal select new ReturnExit(pair.Key.BranchValue, pair.Value)).ToImmutableArray();
         Throws = (from pair in _throws orderby pair.Key.Syntax.SpanStart select new ThrowExit(pair.Key, pair.Value)).ToImmutableArray();
-        Nested = ImmutableArray.CreateRange(Unit.Nested, n => Solve(n, _program, _depth, n.Entry == Entry.Immediate ? Before(n.Lambda!)?.LocksOnly() : null));
     }
 
     private void Record(IOperation operation, LockState state)
@@ -223,19 +240,6 @@ internal sealed class LockFlow : ForwardFlow<LockState>
         if (!_ops.TryGetValue(operation, out var op))
             _ops.Add(operation, op = _program.Sync.Find(operation));
         return op;
-    }
-
-    private IMethodSymbol? Callee(IOperation operation)
-    {
-        var callee = operation switch
-        {
-            IInvocationOperation call => call.TargetMethod,
-            IObjectCreationOperation creation => creation.Constructor,
-            IPropertyReferenceOperation { Parent: ISimpleAssignmentOperation assignment } write when assignment.Target == write => write.Property.SetMethod,
-            IPropertyReferenceOperation read => read.Property.GetMethod,
-            _ => null,
-        };
-        return callee is not null && _program.HasBody(callee) ? callee : null;
     }
 
     private LockState Apply(LockState state, SyncOp op)

@@ -75,16 +75,13 @@ internal sealed class LockOrderGraph
         {
             foreach (var act in summaries.Of(flow, call))
             {
-                // What is nested inside the callee is an edge of the callee's own, unless its locks are the arguments.
-                var held = act.Held.Where(h => call.Before[h].Must || IsArgument(h) || (act.Lock is { } l && IsArgument(l))).ToList();
+                // What is nested inside the callee is an edge of the callee's own, unless only the caller knows the locks.
+                var held = act.Held.Where(h => call.Before[h].Must || act.IsOnArguments).ToList();
                 if (act is { Op: { Verb: SyncVerb.Acquire, IsTimed: false, IsConditional: false }, Lock: { } acquired })
                     Add(flow, held, acquired, entry, call.At, act.Chain, act.Op.At, call.Before);
             }
         }
     }
-
-    /// <summary>A lock known only by a local: shared if at all because the local is captured.</summary>
-    private static bool IsArgument(LockKey key) => key.Path is { Root: LockRoot.Local } or { Root: LockRoot.Static };
 
     private void Add(
         LockFlow flow, List<LockKey> held, LockKey acquired, Func<ImmutableHashSet<LockKey>> entry, IOperation at, ImmutableArray<IMethodSymbol> chain, IOperation acquiredAt, LockState before)
@@ -94,7 +91,7 @@ internal sealed class LockOrderGraph
 
         foreach (var first in held)
         {
-            if (!CanMeet(flow.Unit, first) || SymbolEqualityComparer.Default.Equals(first.Path.Identity, acquired.Path.Identity))
+            if (!CanMeet(flow.Unit, first) || SymbolEqualityComparer.Default.Equals(first.Path.Identity, acquired.Path.Identity) || AreOfTwoObjects(first.Path, acquired.Path))
                 continue;
             var gates = held.Concat(entry()).Where(h => h != first && h.Mode != LockMode.Shared).Select(h => h.Path.Identity);
             var witness = new OrderWitness(
@@ -105,6 +102,11 @@ internal sealed class LockOrderGraph
             witnesses.Add(witness);
         }
     }
+
+    /// <summary>Two fields of one type, but of two objects of it: the pair that another method locks is another pair.</summary>
+    private static bool AreOfTwoObjects(LockPath a, LockPath b)
+        => a.Owner is { } one && b.Owner is { } other && !one.Equals(other)
+           && SymbolEqualityComparer.Default.Equals(a.Identity.ContainingType, b.Identity.ContainingType);
 
     /// <summary>Whether another thread can hold or want the lock while this code runs.</summary>
     private bool CanMeet(CodeUnit unit, LockKey key)

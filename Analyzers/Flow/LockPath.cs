@@ -43,6 +43,9 @@ internal sealed class LockPath : IEquatable<LockPath>
     /// <summary>What other threads can know of the lock: its field, or the root where there is none.</summary>
     public ISymbol Identity => Fields.IsEmpty ? Symbol : Fields[Fields.Length - 1];
 
+    /// <summary>The object whose field the lock is; null for one that is no field of an object.</summary>
+    public LockPath? Owner => Fields.IsEmpty ? null : new(Root, Symbol, Fields.RemoveAt(Fields.Length - 1));
+
     /// <summary>The type of the lock object.</summary>
     public ITypeSymbol? Type => Identity switch
     {

@@ -17,20 +17,12 @@ internal sealed class ProgramModel
     private readonly ConcurrentDictionary<ISymbol, bool> _exclusive = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<CodeUnit, bool> _mayLock = new();
     private readonly ConcurrentDictionary<IPropertySymbol, ISymbol?> _fieldsBehind = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<TypeModel, Lazy<IReadOnlyDictionary<ISymbol, CodeUnit>>> _units = new();
 
-    private ProgramModel(Compilation compilation, SyncModel sync)
-    {
-        (Compilation, Sync) = (compilation, sync);
-        WholeProgram = new(this, static (_, _) => true);
-    }
+    private ProgramModel(Compilation compilation, SyncModel sync) => (Compilation, Sync) = (compilation, sync);
 
     public Compilation Compilation { get; }
 
     public SyncModel Sync { get; }
-
-    /// <summary>What calls come to do, followed through every type of the program.</summary>
-    public Summaries WholeProgram { get; }
 
     /// <summary>The model of a compilation; the hosts of one run share it.</summary>
     public static ProgramModel For(Compilation compilation, AnalyzerOptions options, CancellationToken cancel)
@@ -68,8 +60,14 @@ internal sealed class ProgramModel
         method = Definition(method);
         if (method.ContainingType is not { } type || !HasBody(method))
             return null;
-        var units = _units.GetOrAdd(Type(type), static t => new(() => ByOwner(t))).Value;
-        return units.TryGetValue(method, out var unit) ? unit : null;
+        if (method.MethodKind != MethodKind.LocalFunction)
+            return Type(type).Unit(method);
+        return method.ContainingSymbol switch
+        {
+            IMethodSymbol { MethodKind: not MethodKind.LambdaMethod } outer when Unit(outer) is { } unit
+                => unit.Nested.FirstOrDefault(n => SymbolEqualityComparer.Default.Equals(n.Owner.OriginalDefinition, method)),
+            _ => null,
+        };
     }
 
     /// <summary>The method's code is in this program, and a call of it runs that code and no override.</summary>
@@ -77,6 +75,20 @@ internal sealed class ProgramModel
         => !method.DeclaringSyntaxReferences.IsEmpty
            && !method.IsAbstract && !method.IsExtern
            && (method.MethodKind == MethodKind.LocalFunction || !((method.IsVirtual || method.IsOverride) && !method.IsSealed && !method.ContainingType.IsSealed));
+
+    /// <summary>The method of this program that an operation calls, be it a call, a creation or an access to a property.</summary>
+    public IMethodSymbol? CalleeOf(IOperation operation)
+    {
+        var callee = operation switch
+        {
+            IInvocationOperation call => call.TargetMethod,
+            IObjectCreationOperation creation => creation.Constructor,
+            IPropertyReferenceOperation { Parent: ISimpleAssignmentOperation assignment } write when assignment.Target == write => write.Property.SetMethod,
+            IPropertyReferenceOperation read => read.Property.GetMethod,
+            _ => null,
+        };
+        return callee is not null && HasBody(callee) ? callee : null;
+    }
 
     /// <summary>A call that cannot fail: the body is empty, or only reads a field or constant.</summary>
     public bool IsTrivial(IMethodSymbol method)
@@ -99,7 +111,7 @@ internal sealed class ProgramModel
 
     /// <summary>Whether any step of the code, or of the code inside it, can take, release or wait for a lock.</summary>
     public bool MayLock(CodeUnit unit)
-        => _mayLock.GetOrAdd(unit, static (u, program) => u.SelfAndNested.Any(program.Locks), this);
+        => _mayLock.GetOrAdd(unit, static (u, program) => program.Locks(u), this);
 
     /// <summary>The field that a property only hands out, so that both names are one lock.</summary>
     public ISymbol? FieldBehind(IPropertySymbol property)
@@ -117,27 +129,13 @@ internal sealed class ProgramModel
         return method.PartialImplementationPart ?? method;
     }
 
-    private static IReadOnlyDictionary<ISymbol, CodeUnit> ByOwner(TypeModel type)
-    {
-        var units = new Dictionary<ISymbol, CodeUnit>(SymbolEqualityComparer.Default);
-        foreach (var unit in type.AllUnits)
-            units[unit.Owner.OriginalDefinition] = unit;
-        return units;
-    }
-
-    private static IMethodSymbol? CalleeOf(IOperation step) => step switch
-    {
-        IInvocationOperation call => call.TargetMethod,
-        IObjectCreationOperation creation => creation.Constructor,
-        _ => null,
-    };
-
     private bool Locks(CodeUnit unit)
-        => (unit.Owner is IMethodSymbol { MethodImplementationFlags: var flags } && (flags & System.Reflection.MethodImplAttributes.Synchronized) != 0)
-           || unit.AllSteps.Any(s => IsLockOperation(s) || (CalleeOf(s) is { } callee && (DeclaredEffects.Of(callee) is not null || MayHaveEffects(Definition(callee), EffectDepth))));
+        => unit.Owner is IMethodSymbol { MethodImplementationFlags: var flags } && (flags & System.Reflection.MethodImplAttributes.Synchronized) != 0
+           || unit.Operations.Any(o => IsLockOperation(o) || (CalleeOf(o) is { } callee && (DeclaredEffects.Of(callee) is not null || MayHaveEffects(Definition(callee), EffectDepth))));
 
-    private bool IsLockOperation(IOperation step)
-        => Sync.Find(step) is { Verb: SyncVerb.Acquire or SyncVerb.Release or SyncVerb.Wait or SyncVerb.Signal } op && !op.Row.Is(SyncTraits.Event);
+    private bool IsLockOperation(IOperation operation)
+        => operation.Kind == OperationKind.Lock
+           || (Sync.Find(operation) is { Verb: SyncVerb.Acquire or SyncVerb.Release or SyncVerb.Wait or SyncVerb.Signal } op && !op.Row.Is(SyncTraits.Event));
 
     private Effects InferEffects(IMethodSymbol method, int depth)
         => Unit(method) is { } unit ? Effects.Of(LockFlow.Solve(unit, this, depth), method) : Effects.None;
@@ -145,11 +143,12 @@ internal sealed class ProgramModel
     /// <summary>A cheap test that most methods fail: an acquire or release that is no <c>lock</c> statement, or a call of such a method.</summary>
     private bool MayHaveEffects(IMethodSymbol method, int depth)
         => depth > 0 && HasBody(method) && Sync.Words.Matches(method.DeclaringSyntaxReferences[0].SyntaxTree, CancellationToken.None)
-           && _mayHaveEffects.GetOrAdd((Method: method, Depth: depth), static (key, program) => program.Unit(key.Method) is { } unit && unit.AllSteps.Any(s => program.MayHaveEffects(s, key.Depth)), this);
+           && (method.MethodKind == MethodKind.LocalFunction || Type(method.ContainingType).MayWrap(method))
+           && _mayHaveEffects.GetOrAdd((Method: method, Depth: depth), static (key, program) => program.Unit(key.Method) is { } unit && unit.Operations.Any(o => program.MayHaveEffects(o, key.Depth)), this);
 
-    private bool MayHaveEffects(IOperation step, int depth)
-        => Sync.Find(step) is { } op ? op.Verb is SyncVerb.Acquire or SyncVerb.Release && !op.IsStatement && !op.Row.Is(SyncTraits.Event)
-            : CalleeOf(step) is { } callee && (DeclaredEffects.Of(callee) is not null || MayHaveEffects(Definition(callee), depth - 1));
+    private bool MayHaveEffects(IOperation operation, int depth)
+        => Sync.Find(operation) is { } op ? op.Verb is SyncVerb.Acquire or SyncVerb.Release && !op.Row.Is(SyncTraits.Event)
+            : CalleeOf(operation) is { } callee && (DeclaredEffects.Of(callee) is not null || MayHaveEffects(Definition(callee), depth - 1));
 
     /// <summary>A semaphore that starts with one permit is a mutex; one that starts with more, or with none, limits or signals.</summary>
     public bool IsExclusive(LockPath semaphore)
@@ -164,31 +163,7 @@ internal sealed class ProgramModel
         => !Sync.Traits(path.Type).HasFlag(SyncTraits.Semaphore) || IsExclusive(path);
 
     private IEnumerable<int?> InitialCounts(ISymbol symbol)
-    {
-        if (symbol.ContainingType is not { } type || symbol.DeclaringSyntaxReferences.IsEmpty)
-            yield break;
-
-        var initializer = symbol.DeclaringSyntaxReferences[0].GetSyntax() switch
-        {
-            VariableDeclaratorSyntax variable => variable.Initializer,
-            PropertyDeclarationSyntax property => property.Initializer,
-            _ => null,
-        };
-        if (initializer is not null && symbol is not ILocalSymbol)
-            yield return InitialCount(Operation(initializer.Value));
-        foreach (var assignment in Type(type).AllUnits.SelectMany(u => u.AllSteps).OfType<ISimpleAssignmentOperation>())
-        {
-            var target = assignment.Target switch
-            {
-                IFieldReferenceOperation f => f.Field.OriginalDefinition,
-                IPropertyReferenceOperation p => p.Property.OriginalDefinition,
-                ILocalReferenceOperation l => (ISymbol)l.Local,
-                _ => null,
-            };
-            if (SymbolEqualityComparer.Default.Equals(target, symbol))
-                yield return InitialCount(assignment.Value);
-        }
-    }
+        => symbol.ContainingType is { } type && !symbol.DeclaringSyntaxReferences.IsEmpty ? Type(type).ValuesOf(symbol).Select(InitialCount) : Enumerable.Empty<int?>();
 
     private static int? InitialCount(IOperation? value) => value switch
     {

@@ -4,7 +4,8 @@ namespace ConcurrencyLint;
 /// <param name="Lock">The lock it is done to, in terms of the method called.</param>
 /// <param name="Held">The locks held around it inside the call, in the same terms.</param>
 /// <param name="Chain">The methods between the call and the act, the one called first.</param>
-internal sealed record Act(SyncOp Op, LockKey? Lock, ImmutableArray<LockKey> Held, ImmutableArray<IMethodSymbol> Chain)
+/// <param name="IsOnArguments">A lock of the act is itself an argument, so only the caller knows which it is.</param>
+internal sealed record Act(SyncOp Op, LockKey? Lock, ImmutableArray<LockKey> Held, ImmutableArray<IMethodSymbol> Chain, bool IsOnArguments = false)
 {
     /// <summary>For messages: <c>Flush → Save → Thread.Sleep</c>.</summary>
     public string Path => string.Join(" → ", Chain.Select(m => m.Name).Append(Op.Name));
@@ -50,7 +51,10 @@ internal sealed class Summaries(ProgramModel program, Func<IMethodSymbol, IMetho
                 .Where(h => h is not null).Select(h => h!.Value)
                 .Concat(call.Before.Must.Select(m => m.Key))
                 .Distinct().ToImmutableArray(),
-            act.Chain.Length < MaximumChain ? act.Chain.Insert(0, call.Callee) : act.Chain);
+            act.Chain.Insert(0, call.Callee),
+            (act.Lock is { } target && IsArgument(target)) || act.Held.Any(IsArgument));
+
+    private static bool IsArgument(LockKey key) => key.Path is { Root: LockRoot.Parameter, Fields.IsEmpty: true };
 
     private Node Visit(CodeUnit unit)
     {
@@ -135,7 +139,7 @@ internal sealed class Summaries(ProgramModel program, Func<IMethodSymbol, IMetho
 
             foreach (var (flow, call, callee) in Callees)
             {
-                foreach (var act in callee.Acts)
+                foreach (var act in callee.Acts.Where(a => a.Chain.Length < MaximumChain))
                     Add(InTermsOf(flow, call, act));
             }
 

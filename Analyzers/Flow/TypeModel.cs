@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ConcurrencyLint;
@@ -5,54 +6,50 @@ namespace ConcurrencyLint;
 /// <summary>All code of one outermost type: every part of it, and the types nested in it.</summary>
 /// <remarks>
 /// Rules pull from here what they need; nothing waits for the compiler to hand bodies out. So a rule that looks at one
-/// document sees the other parts of a partial type too, generated ones included.
+/// document sees the other parts of a partial type too, generated ones included, and a member that has nothing to do
+/// with locks is never bound: its text says so.
 /// </remarks>
 internal sealed class TypeModel
 {
+    // A wrapper of a wrapper of a wrapper; deeper ones are declared with [AcquiresLock] or in a table.
+    private const int WrapperRounds = 3;
+
     private readonly ProgramModel _program;
-    private readonly Lazy<ImmutableArray<CodeUnit>> _units;
+    private readonly Lazy<ImmutableArray<Member>> _members;
+    private readonly Lazy<ImmutableHashSet<string>> _wrapperNames;
     private readonly Lazy<ImmutableArray<LockFlow>> _flows;
-    private readonly Lazy<ILookup<ISymbol, CallSite>> _callers;
-    private readonly Lazy<ImmutableHashSet<ISymbol>> _escaping;
+    private readonly ConcurrentDictionary<ISymbol, Lazy<CodeUnit?>> _units = new(SymbolEqualityComparer.Default);
 
     public TypeModel(INamedTypeSymbol type, ProgramModel program)
     {
         (Type, _program) = (type, program);
-        _units = new(() => FindUnits(type).ToImmutableArray());
-        _flows = new(() => Units.Where(_program.MayLock).Select(_program.Flow).ToImmutableArray());
-        _callers = new(FindCallers);
         Summaries = new(program, (_, callee) => SymbolEqualityComparer.Default.Equals(Outermost(callee.ContainingType), type));
-        _escaping = new(() => ImmutableHashSet.CreateRange(
-            SymbolEqualityComparer.Default, AllUnits.SelectMany(u => u.AllSteps).OfType<IMethodReferenceOperation>().Select(r => (ISymbol)r.Method.OriginalDefinition)));
+        _members = new(() => FindMembers(type).OrderBy(m => m.Body.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(m => m.Body.SpanStart).ToImmutableArray());
+        _wrapperNames = new(FindWrapperNames);
+        _flows = new(() => _members.Value
+            .Where(m => program.Sync.Words.Matches(m.Body, callsOnly: false) || Mentions(m.Body, _wrapperNames.Value))
+            .Select(m => Unit(m.Symbol))
+            .Where(u => u is not null && program.MayLock(u))
+            .Select(u => program.Flow(u!))
+            .ToImmutableArray());
     }
 
     /// <summary>A call inside the type of one of its methods.</summary>
     public readonly record struct CallSite(CodeUnit Caller, IOperation Call);
+
+    /// <summary>A member with code, and where that is.</summary>
+    private readonly record struct Member(ISymbol Symbol, SyntaxNode Body);
 
     public INamedTypeSymbol Type { get; }
 
     /// <summary>What calls inside the type come to do, followed as far as the type goes.</summary>
     public Summaries Summaries { get; }
 
-    /// <summary>The members that have code, in source order.</summary>
-    public ImmutableArray<CodeUnit> Units => _units.Value;
-
-    /// <summary>The members with their lambdas and local functions.</summary>
-    public IEnumerable<CodeUnit> AllUnits => Units.SelectMany(u => u.SelfAndNested);
-
-    /// <summary>The locks followed through each member that may hold one.</summary>
+    /// <summary>The locks followed through each member that may hold one, in source order.</summary>
     public ImmutableArray<LockFlow> Flows => _flows.Value;
 
     /// <summary>The same with the lambdas and local functions.</summary>
     public IEnumerable<LockFlow> AllFlows => Flows.SelectMany(f => f.SelfAndNested);
-
-    /// <summary>The calls of a method from within the type.</summary>
-    public IEnumerable<CallSite> CallersOf(ISymbol method) => _callers.Value[method.OriginalDefinition];
-
-    /// <summary>The only callers of the method are those in this type: it is private and nobody makes a delegate of it.</summary>
-    public bool AreCallersKnown(IMethodSymbol method)
-        => (method.MethodKind == MethodKind.LocalFunction || (method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty))
-           && !_escaping.Value.Contains(method.OriginalDefinition);
 
     /// <summary>The type that the other is nested in, however deeply.</summary>
     public static INamedTypeSymbol? Outermost(INamedTypeSymbol? type)
@@ -62,51 +59,112 @@ internal sealed class TypeModel
         return type?.OriginalDefinition;
     }
 
-    private ILookup<ISymbol, CallSite> FindCallers()
-        => (from unit in AllUnits
-            from step in unit.AllSteps
-            let callee = step switch
-            {
-                IInvocationOperation call => call.TargetMethod,
-                IObjectCreationOperation creation => creation.Constructor,
-                _ => null,
-            }
-            where callee is not null
-            select (Callee: (ISymbol)callee.OriginalDefinition, Site: new CallSite(unit, step)))
-            .ToLookup(c => c.Callee, c => c.Site, SymbolEqualityComparer.Default);
+    /// <summary>The code of a member.</summary>
+    public CodeUnit? Unit(ISymbol member)
+        => _units.GetOrAdd(member, static (m, type) => new(() => type.CreateUnit(m)), this).Value;
 
-    private IEnumerable<CodeUnit> FindUnits(INamedTypeSymbol type)
+    /// <summary>Whether a call of the method could take or release a lock for its caller, as far as the text tells.</summary>
+    public bool MayWrap(IMethodSymbol method) => _wrapperNames.Value.Contains(method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name);
+
+    /// <summary>The members whose text has the name, with their operations.</summary>
+    public IEnumerable<CodeUnit> UnitsThatMention(string name)
+        => _members.Value.Where(m => Mentions(m.Body, ImmutableHashSet.Create(name))).Select(m => Unit(m.Symbol)).Where(u => u is not null)!;
+
+    /// <summary>The calls of a method from within the type, each in the code that makes it.</summary>
+    public IEnumerable<CallSite> CallersOf(IMethodSymbol method)
+        => from unit in UnitsThatMention(method.Name)
+           from code in unit.SelfAndNested
+           from step in code.AllSteps
+           where step is IInvocationOperation call && SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, method.OriginalDefinition)
+           select new CallSite(code, step);
+
+    /// <summary>The only callers of the method are those in this type: it is private and nobody makes a delegate of it.</summary>
+    public bool AreCallersKnown(IMethodSymbol method)
+        => (method.MethodKind == MethodKind.LocalFunction || (method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty))
+           && !UnitsThatMention(method.Name).SelectMany(u => u.Operations).OfType<IMethodReferenceOperation>()
+               .Any(r => SymbolEqualityComparer.Default.Equals(r.Method.OriginalDefinition, method.OriginalDefinition));
+
+    /// <summary>The values that the type assigns to one of its fields or properties, its initialiser first.</summary>
+    public IEnumerable<IOperation> ValuesOf(ISymbol member)
+    {
+        var initializer = member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
+        {
+            VariableDeclaratorSyntax variable => variable.Initializer,
+            PropertyDeclarationSyntax property => property.Initializer,
+            _ => null,
+        };
+        if (initializer is not null && _program.Operation(initializer.Value) is { } initial)
+            yield return initial;
+        foreach (var assignment in UnitsThatMention(member.Name).SelectMany(u => u.Operations).OfType<ISimpleAssignmentOperation>())
+        {
+            var target = assignment.Target switch
+            {
+                IFieldReferenceOperation f => f.Field.OriginalDefinition,
+                IPropertyReferenceOperation p => p.Property.OriginalDefinition,
+                ILocalReferenceOperation l => (ISymbol)l.Local,
+                _ => null,
+            };
+            if (SymbolEqualityComparer.Default.Equals(target, member))
+                yield return assignment.Value;
+        }
+    }
+
+    private static bool Mentions(SyntaxNode body, ImmutableHashSet<string> names)
+        => !names.IsEmpty && body.DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && names.Contains(t.ValueText));
+
+    /// <summary>The names of methods whose text calls an acquire or release, and of those that mention them, and so on.</summary>
+    private ImmutableHashSet<string> FindWrapperNames()
+    {
+        var names = _members.Value.Where(m => _program.Sync.Words.Matches(m.Body, callsOnly: true)).Select(NameOf).ToImmutableHashSet();
+        for (var round = 0; round < WrapperRounds && !names.IsEmpty; round++)
+        {
+            var more = names.Union(_members.Value.Where(m => Mentions(m.Body, names)).Select(NameOf));
+            if (more.Count == names.Count)
+                break;
+            names = more;
+        }
+
+        return names;
+
+        static string NameOf(Member member) => member.Symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? member.Symbol.ContainingType.Name : member.Symbol.Name;
+    }
+
+    private static IEnumerable<Member> FindMembers(INamedTypeSymbol type)
     {
         foreach (var member in type.GetMembers())
         {
             if (member is INamedTypeSymbol nested)
             {
-                foreach (var unit in FindUnits(nested))
-                    yield return unit;
+                foreach (var inner in FindMembers(nested))
+                    yield return inner;
             }
-            else if (CreateUnit(member) is { } unit)
+            else if (BodyOf(member) is { } body)
             {
-                yield return unit;
+                yield return new(member, body);
             }
         }
     }
 
     private CodeUnit? CreateUnit(ISymbol member)
+        => BodyOf(member) is { } body && _program.Operation(body) is { } operation ? CodeUnit.Create(member, operation, _program.Sync, CancellationToken.None) : null;
+
+    private static SyntaxNode? BodyOf(ISymbol member)
     {
         if (member is IMethodSymbol { PartialImplementationPart: { } implementation })
             member = implementation;
         foreach (var reference in member.DeclaringSyntaxReferences)
         {
-            var body = reference.GetSyntax() switch
+            var syntax = reference.GetSyntax();
+            var body = syntax switch
             {
                 BaseMethodDeclarationSyntax { Body: null, ExpressionBody: null } or AccessorDeclarationSyntax { Body: null, ExpressionBody: null } => null,
-                BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or ArrowExpressionClauseSyntax or CompilationUnitSyntax => reference.GetSyntax(),
+                BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or ArrowExpressionClauseSyntax or CompilationUnitSyntax => syntax,
                 VariableDeclaratorSyntax { Initializer: { } initializer } when HasLambda(initializer) => initializer,
                 PropertyDeclarationSyntax { Initializer: { } initializer } when member is IPropertySymbol && HasLambda(initializer) => initializer,
                 _ => (SyntaxNode?)null,
             };
-            if (body is not null && _program.Operation(body) is { } operation && CodeUnit.Create(member, operation, _program.Sync, CancellationToken.None) is { } unit)
-                return unit;
+            if (body is not null)
+                return body;
         }
 
         return null;

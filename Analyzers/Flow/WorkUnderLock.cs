@@ -20,14 +20,14 @@ internal sealed record WorkUnderLock(LockFlow Flow, SyncOp Op, IOperation At, Lo
         => Here(flow, context, weight).Concat(Called(flow, context.Program.TypeOf(flow.Unit).Summaries, context, weight));
 
     /// <summary>What calls do under a lock that only the whole program shows.</summary>
-    public static IEnumerable<WorkUnderLock> Across(ImmutableArray<TypeModel> types, RuleContext context, Func<SyncOp, int?> weight)
+    public static IEnumerable<WorkUnderLock> Across(WholeProgram program, RuleContext context, Func<SyncOp, int?> weight)
     {
-        foreach (var type in types)
+        foreach (var type in program.Types)
         {
             foreach (var flow in type.AllFlows)
             {
                 var live = new HashSet<IOperation>(Called(flow, type.Summaries, context, weight).Select(w => w.At));
-                foreach (var work in Called(flow, context.Program.WholeProgram, context, weight))
+                foreach (var work in Called(flow, program.Summaries, context, weight))
                 {
                     if (!live.Contains(work.At))
                         yield return work;

@@ -27,7 +27,7 @@ internal sealed class SyncModel
         _rows = table.Rows.GroupBy(r => r.Type.MetadataName).ToDictionary(g => g.Key, g => g.Reverse().ToLookup(r => r.Member));
         _typeNames = new(_types.Keys.Select(SimpleMetadataName));
         _members = new(table.Rows.Select(r => r.Member));
-        Words = WordIndex.For(table);
+        Words = new(table);
     }
 
     /// <summary>A model of its own for each compilation, for it remembers symbols.</summary>

@@ -2,56 +2,79 @@ using System.Buffers;
 
 namespace ConcurrencyLint;
 
-/// <summary>The identifiers that must occur in a text for it to take, release or wait for a lock.</summary>
+/// <summary>A word in a text that can take, release or wait for a lock.</summary>
+/// <param name="IsCall">It is a call; otherwise the <c>lock</c> statement or an attribute.</param>
+internal readonly record struct WordHit(int Position, bool IsCall);
+
+/// <summary>The words that must occur in a text for it to take, release or wait for a lock.</summary>
 /// <remarks>
-/// The cheapest question first: most files have none of these words and are never looked at again. The text is read in
-/// pooled chunks, because asking the compiler for the string of a large file would copy it.
+/// The cheapest question first: most files have none of these words and are never looked at again, and most members of
+/// the others have none. The text is read in pooled chunks, because asking for the string of a large file would copy it.
 /// </remarks>
 internal sealed class WordIndex
 {
     private const int Chunk = 4096;
+    private const string LockStatement = "lock";
 
     private readonly HashSet<int> _hashes = [];
     private readonly HashSet<string> _words;
-    private readonly ConditionalWeakTable<SyntaxTree, object> _trees = new();
+    private readonly ConditionalWeakTable<SyntaxTree, Hits> _trees = new();
 
-    private WordIndex(IEnumerable<string> words)
+    public WordIndex(SyncTable table)
     {
-        _words = new(words, StringComparer.Ordinal);
+        _words = new(
+            table.Rows
+                .Where(r => r.Verb is SyncVerb.Acquire or SyncVerb.Release or SyncVerb.Wait or SyncVerb.Signal && !r.Is(SyncTraits.Event))
+                .Select(r => r.Member == ".ctor" ? r.Type.MetadataName.Substring(r.Type.MetadataName.LastIndexOf('.') + 1) : r.Member)
+                .Concat([LockStatement, "Synchronized"]),
+            StringComparer.Ordinal);
         foreach (var word in _words)
             _hashes.Add(Hash(word.AsSpan()));
     }
 
-    public static WordIndex For(SyncTable table)
-        => new(table.Rows
-            .Where(r => r.Verb is SyncVerb.Acquire or SyncVerb.Release or SyncVerb.Wait or SyncVerb.Signal && !r.Is(SyncTraits.Event))
-            .Select(r => r.Member == ".ctor" ? r.Type.MetadataName.Substring(r.Type.MetadataName.LastIndexOf('.') + 1) : r.Member)
-            .Concat(["lock", "Synchronized"]));
+    private sealed record Hits(ImmutableArray<WordHit> All);
 
     /// <summary>Whether the file can take a lock. Answered once for each tree.</summary>
-    public bool Matches(SyntaxTree tree, CancellationToken cancel)
-        => (bool)_trees.GetValue(tree, t => Matches(t.GetText(cancel)));
+    public bool Matches(SyntaxTree tree, CancellationToken cancel) => !In(tree, cancel).IsEmpty;
 
-    public bool Matches(SourceText text)
+    /// <summary>Whether a piece of the file can: at all, or by a call.</summary>
+    public bool Matches(SyntaxNode node, bool callsOnly)
     {
+        foreach (var hit in In(node.SyntaxTree, CancellationToken.None))
+        {
+            if (hit.Position >= node.Span.End)
+                return false;
+            if (hit.Position >= node.SpanStart && (hit.IsCall || !callsOnly))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The words of a text, in its order.</summary>
+    public ImmutableArray<WordHit> In(SourceText text)
+    {
+        var hits = ImmutableArray.CreateBuilder<WordHit>();
         var buffer = ArrayPool<char>.Shared.Rent(Chunk);
         try
         {
-            var kept = 0;
+            // A chunk may end inside an identifier: its beginning is kept and read again with the rest. A word may be
+            // followed by its parenthesis only in the next chunk: it stays pending.
+            var (kept, pending) = (0, -1);
             for (var position = 0; position < text.Length;)
             {
                 var length = Math.Min(Chunk - kept, text.Length - position);
                 text.CopyTo(position, buffer, kept, length);
+                var start = position - kept;
                 position += length;
-                if (Scan(buffer.AsSpan(0, kept + length), isLast: position == text.Length, out kept))
-                    return true;
+                kept = Scan(buffer.AsSpan(0, kept + length), start, isLast: position == text.Length, ref pending, hits);
 
-                // An identifier that the chunk cuts in two is read again with its rest; one that fills a chunk is no word of ours.
+                // No word of ours is as long as a chunk.
                 if (kept == Chunk)
                     kept = 0;
             }
 
-            return false;
+            return hits.ToImmutable();
         }
         finally
         {
@@ -59,13 +82,22 @@ internal sealed class WordIndex
         }
     }
 
-    private bool Scan(Span<char> text, bool isLast, out int kept)
+    private ImmutableArray<WordHit> In(SyntaxTree tree, CancellationToken cancel) => _trees.GetValue(tree, t => new(In(t.GetText(cancel)))).All;
+
+    /// <summary>Reads a chunk; returns how many of its last characters belong to an identifier that goes on.</summary>
+    private int Scan(Span<char> text, int offset, bool isLast, ref int pending, ImmutableArray<WordHit>.Builder hits)
     {
-        kept = 0;
         for (var i = 0; i < text.Length;)
         {
             if (!IsPart(text[i]))
             {
+                if (pending >= 0 && !char.IsWhiteSpace(text[i]))
+                {
+                    if (text[i] == '(')
+                        hits.Add(new(pending, IsCall: true));
+                    pending = -1;
+                }
+
                 i++;
                 continue;
             }
@@ -75,21 +107,28 @@ internal sealed class WordIndex
                 i++;
             if (i == text.Length && !isLast)
             {
-                kept = i - start;
                 text.Slice(start).CopyTo(text);
-                return false;
+                return i - start;
             }
 
-            if (IsWord(text.Slice(start, i - start)))
-                return true;
+            var word = text.Slice(start, i - start);
+            pending = -1;
+            if (!IsWord(word))
+                continue;
+            if (word.SequenceEqual(LockStatement.AsSpan()) || word.SequenceEqual("Synchronized".AsSpan()))
+                hits.Add(new(offset + start, IsCall: false));
+            else
+                pending = offset + start;
         }
 
-        return false;
+        return 0;
     }
 
+    /// <summary>A word of the tables, or a name with "Lock" in it, as the methods of other people's locks have.</summary>
     private bool IsWord(ReadOnlySpan<char> identifier)
-        => (identifier.Length >= 4 && _hashes.Contains(Hash(identifier)) && _words.Contains(identifier.ToString()))
-           || (identifier.Length > 4 && identifier.IndexOf("Lock".AsSpan(), StringComparison.Ordinal) >= 0);
+        => identifier.Length >= 4
+           && ((_hashes.Contains(Hash(identifier)) && _words.Contains(identifier.ToString()))
+               || (identifier.Length > 4 && identifier.IndexOf("Lock".AsSpan(), StringComparison.Ordinal) >= 0));
 
     private static bool IsPart(char c) => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '_' || (c > 127 && char.IsLetter(c));
 

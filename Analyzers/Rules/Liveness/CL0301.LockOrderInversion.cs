@@ -40,8 +40,8 @@ internal sealed class LockOrderInversion() : TypeRule(Rule)
             id: "CL0351", title: "Take locks in one order, across types",
             messageFormat: Format, category: Categories.Liveness, customTags: WellKnownDiagnosticTags.CompilationEnd);
 
-        public override IEnumerable<Diagnostic> Check(ImmutableArray<TypeModel> types, RuleContext context)
-            => LockOrderGraph.Of(types, context.Program, _ => context.Program.WholeProgram).Cycles()
+        public override IEnumerable<Diagnostic> Check(WholeProgram program, RuleContext context)
+            => LockOrderGraph.Of(program.Types, context.Program, _ => program.Summaries).Cycles()
                 .Where(c => c.Edges.SelectMany(Types).Distinct(SymbolEqualityComparer.Default).Count() > 1)
                 .Select(c => Report(Rule, c));
 

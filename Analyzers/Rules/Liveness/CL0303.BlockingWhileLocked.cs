@@ -36,7 +36,7 @@ internal sealed class BlockingWhileLocked() : FlowRule(Rule)
             id: "CL0353", title: "Do not call what blocks while holding a lock",
             messageFormat: Format, category: Categories.Liveness, customTags: WellKnownDiagnosticTags.CompilationEnd);
 
-        public override IEnumerable<Diagnostic> Check(ImmutableArray<TypeModel> types, RuleContext context)
-            => WorkUnderLock.Across(types, context, Weight).Select(w => Report(Rule, w));
+        public override IEnumerable<Diagnostic> Check(WholeProgram program, RuleContext context)
+            => WorkUnderLock.Across(program, context, Weight).Select(w => Report(Rule, w));
     }
 }

@@ -42,7 +42,7 @@ internal sealed class LockHeldAcrossProcessStart() : FlowRule(Rule)
             id: "CL0355", title: "Do not call what starts a process while holding a lock",
             messageFormat: Format, category: Categories.Liveness, customTags: WellKnownDiagnosticTags.CompilationEnd);
 
-        public override IEnumerable<Diagnostic> Check(ImmutableArray<TypeModel> types, RuleContext context)
-            => WorkUnderLock.Across(types, context, Weight).Select(w => Report(Rule, w, context));
+        public override IEnumerable<Diagnostic> Check(WholeProgram program, RuleContext context)
+            => WorkUnderLock.Across(program, context, Weight).Select(w => Report(Rule, w, context));
     }
 }

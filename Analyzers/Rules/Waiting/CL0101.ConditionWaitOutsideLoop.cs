@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace ConcurrencyLint;
 
 /// <summary>CL0101: between the signal and the moment the waiter runs again, another thread can make the predicate false.</summary>
@@ -97,10 +99,8 @@ internal sealed class ConditionWaitOutsideLoop() : FlowRule(Rule)
     {
         if (predicate.Count != 1 || predicate.Single() is not IFieldSymbol { Type.SpecialType: SpecialType.System_Boolean, ContainingType: { } owner, DeclaredAccessibility: Accessibility.Private } flag)
             return false;
-        var writes = context.Program.Type(owner).AllUnits.SelectMany(u => u.AllSteps).OfType<ISimpleAssignmentOperation>()
-            .Where(a => a.Target is IFieldReferenceOperation f && SymbolEqualityComparer.Default.Equals(f.Field.OriginalDefinition, flag.OriginalDefinition))
-            .ToList();
-        return writes.Count > 0 && writes.All(w => w.Value.ConstantValue is { HasValue: true, Value: true });
+        var writes = context.Program.Type(owner).ValuesOf(flag.OriginalDefinition).Where(v => v.Syntax.Parent is not EqualsValueClauseSyntax).ToList();
+        return writes.Count > 0 && writes.All(w => w.ConstantValue is { HasValue: true, Value: true });
     }
 
     private static IEnumerable<ISymbol?> Symbols(IOperation condition)
