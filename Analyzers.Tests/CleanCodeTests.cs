@@ -13,6 +13,9 @@ public sealed class CleanCodeTests
         References.Load(typeof(Microsoft.CodeAnalysis.CSharp.Formatting.CSharpFormattingOptions).Assembly.Location),
     ];
 
+    // The generators that write the other part of a regex do not run here.
+    private const string PartWithoutBody = "CS8795";
+
     [Theory]
     [InlineData("Analyzers")]
     [InlineData("CodeFixes")]
@@ -25,9 +28,10 @@ public sealed class CleanCodeTests
         Assert.SkipUnless(LanguageVersionFacts.TryParse("13", out _), "this compiler is older than the code");
         var files = Repository.Files(folder, "*.cs").ToList();
         Assert.SkipWhen(files.Count == 0, "there is no such folder");
+        files.AddRange(Directory.EnumerateFiles(Repository.PathOf(folder, ".."), "*.cs"));
 
         var compilation = Compile(folder, files);
-        var errors = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()).ToList();
+        var errors = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error && d.Id != PartWithoutBody).Select(d => d.ToString()).ToList();
         Assert.Empty(errors);
         Assert.Empty(await Analysis.Run(compilation, new AnalyzerOptions([]), Analysis.AllRules));
     }
@@ -52,7 +56,7 @@ public sealed class CleanCodeTests
     {
         string[] implicitly = ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
         var settings = Directory.EnumerateFiles(Repository.PathOf(folder), "*.csproj")
-            .Concat(Directory.EnumerateFiles(Repository.PathOf(folder, ".."), "Directory.Build.props"));
+            .Concat(Directory.EnumerateFiles(Repository.PathOf(folder, ".."), "Directory.Build.*"));
         var own = settings.SelectMany(p => XDocument.Load(p).Descendants("Using")).Select(u => (string)u.Attribute("Include")!);
         return string.Concat(implicitly.Concat(own).Select(n => $"global using {n};\n"));
     }

@@ -11,8 +11,8 @@ internal static partial class Documents
 {
     public static IEnumerable<(string Path, string Text)> All()
     {
-        foreach (var path in Files.In("docs", "*.md").Append("README.md").Append("CONTRIBUTING.md").Where(Files.Exists))
-            yield return (path, Region().Replace(Files.Read(path), r => $"<!-- {r.Groups["name"].Value} -->\n{Section(r.Groups["name"].Value, path)}<!-- /{r.Groups["name"].Value} -->"));
+        foreach (var path in Repository.Files("docs", "*.md").Append("README.md").Append("CONTRIBUTING.md").Where(Repository.Has))
+            yield return (path, Region().Replace(Repository.Read(path), r => $"<!-- {r.Groups["name"].Value} -->\n{Section(r.Groups["name"].Value, path)}<!-- /{r.Groups["name"].Value} -->"));
         yield return (Releases.Path, Releases.Unshipped());
     }
 

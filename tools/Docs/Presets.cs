@@ -5,7 +5,7 @@ internal static class Presets
 {
     public static string Table() => Markdown.Table(
         ["Preset", "Sets"],
-        from file in Files.In("Analyzers.Package/config", "*.globalconfig")
-        let line = Files.Read(file).Split('\n')[0].TrimStart('#', ' ').Split(": ", 2)
+        from file in Repository.Files("Analyzers.Package/config", "*.globalconfig")
+        let line = Repository.Read(file).Split('\n')[0].TrimStart('#', ' ').Split(": ", 2)
         select new[] { $"`{line[0]}`", line[^1] });
 }

@@ -5,12 +5,12 @@ using ConcurrencyLint.Docs;
 // files that would change.
 var check = args.Contains("--check");
 var changed = 0;
-foreach (var (path, text) in Documents.All().Where(d => d.Text != Files.Read(d.Path)))
+foreach (var (path, text) in Documents.All().Where(d => d.Text != Repository.Read(d.Path)))
 {
     changed++;
     Console.WriteLine(check ? $"{path} is out of date" : $"wrote {path}");
     if (!check)
-        Files.Write(path, text);
+        Repository.Write(path, text);
 }
 
 return check ? changed : 0;

@@ -18,7 +18,7 @@ internal static class Releases
     /// <summary>What no release has shipped; a table for humans to move to the other file on release.</summary>
     public static string Unshipped()
     {
-        var shipped = Files.Read("Analyzers/AnalyzerReleases.Shipped.md");
+        var shipped = Repository.Read("Analyzers/AnalyzerReleases.Shipped.md");
         return Header + string.Concat(Catalogue.Reported.Where(d => !shipped.Contains(d.Id, StringComparison.Ordinal)).Select(Line));
     }
 

@@ -7,8 +7,8 @@ internal static partial class Sources
 {
     /// <summary>The types declared in a folder.</summary>
     public static IEnumerable<BaseTypeDeclarationSyntax> Types(string folder)
-        => Files.In(folder, "*.cs")
-            .SelectMany(f => CSharpSyntaxTree.ParseText(Files.Read(f)).GetRoot().DescendantNodes())
+        => Repository.Files(folder, "*.cs")
+            .SelectMany(f => CSharpSyntaxTree.ParseText(Repository.Read(f)).GetRoot().DescendantNodes())
             .OfType<BaseTypeDeclarationSyntax>();
 
     public static string Summary(SyntaxNode declaration)
