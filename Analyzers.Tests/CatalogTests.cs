@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace ConcurrencyLint.Tests;
 
@@ -76,12 +77,24 @@ public sealed class CatalogTests
         => Assert.Empty(LightBulb.FixableIds.Except(Analysis.AllRules.SelectMany(a => a.SupportedDiagnostics).Select(d => d.Id)));
 
     [Fact]
+    public void A_fix_is_exported()
+        => Assert.All(LightBulb.Providers, p => Assert.True(p.GetType().IsDefined(typeof(ExportCodeFixProviderAttribute), inherit: false), $"no editor finds {p.GetType().Name}"));
+
+    [Theory]
+    [InlineData("none")]
+    [InlineData("strict")]
+    public void A_preset_for_all_rules_sets_all_rules(string preset)
+    {
+        var text = File.ReadAllText(Repository.PathOf("Analyzers.Package", "config", preset + ".globalconfig"));
+        var forgotten = RuleCatalog.All.Select(r => r.Id).Where(id => !text.Contains($"dotnet_diagnostic.{id}.severity", StringComparison.Ordinal)).ToList();
+        Assert.Empty(forgotten);
+    }
+
+    [Fact]
     public void A_case_is_in_the_folder_and_under_the_name_of_its_rule()
     {
-        var stems = RuleCatalog.All.Select(r => $"{r.Descriptor.Category}/{r.Id}.{r.GetType().Name}").ToList();
-        var misplaced = CaseFile.All.Select(c => c.Name)
-            .Where(n => !n.StartsWith(Categories.Configuration, StringComparison.Ordinal) && !stems.Any(s => n == s || n.StartsWith(s + ".", StringComparison.Ordinal)))
-            .ToList();
+        var stems = RuleCatalog.All.Select(r => $"{r.Descriptor.Category}/{r.Id}.{r.GetType().Name}").Append($"{Categories.Configuration}/CL0001").Append($"{Categories.Configuration}/CL0002");
+        var misplaced = CaseFile.All.Select(c => c.Name).Where(n => !stems.Any(s => n == s || n.StartsWith(s + ".", StringComparison.Ordinal))).ToList();
         Assert.Empty(misplaced);
     }
 

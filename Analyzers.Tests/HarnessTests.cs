@@ -58,6 +58,16 @@ public sealed class HarnessTests
             """), "CL0201");
 
     [Fact]
+    public async Task A_fix_is_compared_with_its_text()
+    {
+        var file = CaseFile.All.FirstOrDefault(c => c.Fixed.Any() && c.Read().CanParse);
+        Assert.SkipWhen(file is null, "nothing has a fix");
+        var (after, index) = file.Fixed.First();
+        var wrong = after with { Files = [.. after.Files.Select(f => f with { Text = f.Text + " " })] };
+        Assert.Contains("not as expected", (await Assert.ThrowsAsync<VerifyException>(() => Verify.Fixes(file.Read(), wrong, file.Id, index))).Message);
+    }
+
+    [Fact]
     public void A_mark_without_an_id_is_refused()
         => Assert.Throws<FormatException>(() => TestProgram.Parse("x //! LockLeftHeld"));
 }

@@ -11,7 +11,7 @@ internal sealed class LightBulb(ImmutableHashSet<string> ids, int index)
     // A fix that needs more rounds than this brings its own problem back.
     private const int MostRounds = 50;
 
-    private static readonly ImmutableArray<CodeFixProvider> Providers =
+    public static readonly ImmutableArray<CodeFixProvider> Providers =
     [
         .. System.Reflection.Assembly.Load("ConcurrencyLint.CodeFixes").GetTypes()
             .Where(t => t.IsSubclassOf(typeof(CodeFixProvider)) && !t.IsAbstract)

@@ -84,8 +84,11 @@ internal static class Verify
             throw new VerifyException($"{how}:\n{string.Join('\n', wrong)}");
     }
 
+    /// <summary>Options have no place in a file, so what is reported of them has none either.</summary>
     private static bool IsAt(Diagnostic diagnostic, TestFile file, int line)
-        => diagnostic.Location.GetLineSpan() is var span && span.Path == file.Path && span.StartLinePosition.Line == line;
+        => diagnostic.Location == Location.None
+            ? file.Name == ".editorconfig"
+            : diagnostic.Location.GetLineSpan() is var span && span.Path == file.Path && span.StartLinePosition.Line == line;
 
     private static string Place(TestProgram program, Diagnostic diagnostic)
     {
