@@ -68,7 +68,8 @@ public sealed class CatalogTests
     [Theory, MemberData(nameof(Rules))]
     public void A_rule_has_a_fix_or_says_why_not(string id)
     {
-        var reason = Named(id).GetType().GetCustomAttribute<NoFixAttribute>()?.Reason;
+        var rule = Named(id).GetType();
+        var reason = (rule.GetCustomAttribute<NoFixAttribute>() ?? rule.DeclaringType?.GetCustomAttribute<NoFixAttribute>())?.Reason;
         Assert.True(LightBulb.FixableIds.Contains(id) != reason is not null, reason is null ? "write a fix, or [NoFix(\"reason\")] on the rule" : "it has a fix and gives a reason why not");
     }
 

@@ -9,4 +9,4 @@
 // sync:   Take     acquire  this  sope  //! CL0001 "'sope' is no note"
 // sync:   Take     acquire  this  # said twice
 // sync:   Drop, Free   release  this
-class NothingIsLockedHere;
+class NothingIsLockedHere { }
