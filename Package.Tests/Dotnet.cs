@@ -75,6 +75,16 @@ internal sealed partial record Dotnet(string Command, int ExitCode, string Outpu
             .Distinct()
             .OrderBy(m => (m.Project, m.File, m.Line, m.Id))];
 
+    /// <summary>Checks that the build of <paramref name="project"/> reported the marked lines, and said nothing else.</summary>
+    public void Reported(string project, string severity, IEnumerable<Mark> marks)
+    {
+        string[] expected = [.. marks.Where(m => !m.IsSuggestion).Select(m => $"{m.File}({m.Line}): {severity} {m.Id}")];
+        string[] actual = [.. Messages.Where(m => m.Project == project).Select(m => $"{m.File}({m.Line}): {m.Severity} {m.Id}")];
+        Assert.True(
+            expected.SequenceEqual(actual),
+            $"{project} differs.\nNot reported: {string.Join("; ", expected.Except(actual))}\nNot marked: {string.Join("; ", actual.Except(expected))}\n{this}");
+    }
+
     public override string ToString() => $"{Command}\nexit code {ExitCode}\n{Output}";
 
     [GeneratedRegex(@"^\s*(?<file>[^\r\n]*?)(\((?<line>\d+),\d+\))?\s?: (?<severity>warning|error) (?<id>\w*)\s?: (?<text>[^\r\n]*?) \[(?<project>[^\r\n\]]+?)(::TargetFramework=[^\r\n\]]+)?\]\r?$", RegexOptions.Multiline)]

@@ -46,62 +46,33 @@ public sealed class PackageTests(Consumers consumers) : IClassFixture<Consumers>
     [InlineData("OwnLock")]
     [InlineData("PrimitivesOnly")]
     public void Warns_at_the_marked_lines(string project, string? sources = null)
-        => Assert.Equal(
-            from mark in Mark.In(consumers.PathOf(sources ?? project))
-            where !mark.IsSuggestion
-            select (mark.File, mark.Line, mark.Id, "warning"),
-            from message in consumers.Build.Messages
-            where message.Project == project
-            select (message.File, message.Line, message.Id, message.Severity));
+        => consumers.Build.Reported(project, "warning", Mark.In(consumers.PathOf(sources ?? project)));
 
     [Fact]
     public void A_warning_links_to_the_page_of_its_rule()
         => Assert.All(
-            consumers.Build.Messages,
+            consumers.Build.Messages.Where(m => m.Project == "Console"),
             m => Assert.EndsWith($"(https://github.com/concurrencylint/concurrencylint/blob/main/docs/rules/{m.Id}.md)", m.Text));
 
     [Fact]
-    public void The_preset_none_silences()
-        => Assert.DoesNotContain(consumers.Build.Messages, m => m.Project == "Silent");
+    public void The_preset_none_silences() => consumers.Build.Reported("Silent", "warning", []);
 
     [Fact]
     public void An_error_log_lists_suggestions_too()
-    {
-        using JsonDocument log = JsonDocument.Parse(File.ReadAllText(Path.Combine(consumers.PathOf("Console"), "out.sarif")));
-        Assert.Equal("2.1.0", log.RootElement.GetProperty("version").GetString());
-        Assert.Equal(
-            from mark in Mark.In(consumers.PathOf("Console"))
-            select (mark.Line, mark.Id, mark.IsSuggestion ? "note" : "warning"),
-            from result in log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
-            let id = result.GetProperty("ruleId").GetString()!
-            where id.StartsWith("CL")
-            let region = result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region")
-            orderby region.GetProperty("startLine").GetInt32()
-            select (region.GetProperty("startLine").GetInt32(), id, result.GetProperty("level").GetString()!));
-    }
+        => Assert.Equal(
+            [.. Mark.In(consumers.PathOf("Console")).Select(m => $"{m.Line} {m.Id} {(m.IsSuggestion ? "note" : "warning")}")],
+            Results("Console"));
 
     [Fact]
     public void Warnings_as_errors_fail_the_build()
-    {
-        Dotnet build = Dotnet.Run(consumers.Root, "build", "Console", "--no-restore", "--no-incremental", "-p:TreatWarningsAsErrors=true").Failed();
-        Assert.Equal(
-            from mark in Mark.In(consumers.PathOf("Console"))
-            where !mark.IsSuggestion
-            select (mark.Line, mark.Id, "error"),
-            from message in build.Messages
-            select (message.Line, message.Id, message.Severity));
-    }
+        => Dotnet.Run(consumers.Root, "build", "Console", "--no-restore", "--no-incremental", "-p:TreatWarningsAsErrors=true").Failed()
+            .Reported("Console", "error", Mark.In(consumers.PathOf("Console")));
 
     [Fact]
     public void Editorconfig_decides_and_an_unknown_preset_is_an_error()
     {
         Dotnet build = Dotnet.Run(consumers.Root, "build", "Failing.slnx").Failed();
-        Assert.Equal(
-            from mark in Mark.In(consumers.PathOf("Severities"))
-            select (mark.Line, mark.Id, "error"),
-            from message in build.Messages
-            where message.Project == "Severities"
-            select (message.Line, message.Id, message.Severity));
+        build.Reported("Severities", "error", Mark.In(consumers.PathOf("Severities")));
         Assert.Equal(
             "ConcurrencyLintPreset is 'strictest', which is not a preset. The presets are: app, library, none, recommended, strict, tests.",
             Assert.Single(build.Messages, m => m.Project == "UnknownPreset").Text);
@@ -114,10 +85,25 @@ public sealed class PackageTests(Consumers consumers) : IClassFixture<Consumers>
         Dotnet.Run(consumers.Root, ["format", "analyzers", "Fixed", "--no-restore", "--severity", "info", "--diagnostics", .. ids]).Succeeded();
         Dotnet build = Dotnet.Run(consumers.Root, "build", "Fixed", "--no-restore", "--no-incremental", "-p:ErrorLog=out.sarif%2Cversion=2.1").Succeeded();
         string program = File.ReadAllText(Path.Combine(consumers.PathOf("Fixed"), "Program.cs"));
-        Assert.True(build.Messages.Count == 0, $"{build}\n{program}");
-        Assert.DoesNotContain("\"ruleId\": \"CL", File.ReadAllText(Path.Combine(consumers.PathOf("Fixed"), "out.sarif")));
+        Assert.True(build.Messages.Count == 0 && Results("Fixed").Length == 0, $"{build}\n{string.Join('\n', Results("Fixed"))}\n{program}");
 
         Dotnet run = Dotnet.Run(consumers.Root, "run", "--project", "Fixed", "--no-build").Succeeded();
         Assert.Equal(["mail: hello", "count: 100", "saldo: 2", "work: 2", "launched: 1"], run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+
+    /// <summary>What the build of a project logged about its one file, as <c>53 CL0101 warning</c>.</summary>
+    private string[] Results(string project)
+    {
+        using JsonDocument log = JsonDocument.Parse(File.ReadAllText(Path.Combine(consumers.PathOf(project), "out.sarif")));
+        Assert.Equal("2.1.0", log.RootElement.GetProperty("version").GetString());
+        return
+        [
+            .. from result in log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
+               let id = result.GetProperty("ruleId").GetString()
+               where id.StartsWith("CL")
+               let line = result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32()
+               orderby line
+               select $"{line} {id} {result.GetProperty("level").GetString()}",
+        ];
     }
 }

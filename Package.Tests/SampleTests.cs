@@ -5,14 +5,10 @@ public sealed class SampleTests
 {
     [Fact]
     public void Course_notes_are_reported_at_their_marks()
-        => Assert.Equal(
-            from mark in Mark.In(Sample("CourseNotes"))
-            select (mark.File, mark.Line, mark.Id),
-            from message in Build("CourseNotes").Messages
-            select (message.File, message.Line, message.Id));
+        => Build("CourseNotes").Reported("CourseNotes", "warning", Mark.In(Sample("CourseNotes")));
 
     [Fact]
-    public void Clean_code_stays_silent() => Assert.Empty(Build("Clean").Messages);
+    public void Clean_code_stays_silent() => Build("Clean").Reported("Clean", "warning", []);
 
     [Fact]
     public void Every_program_of_the_notes_runs_and_ends()

@@ -13,7 +13,7 @@ internal static class TwoLockDeadlock
         lock (s_resource1)
         {
             Thread.Sleep(100); //! CL0303
-            lock (s_resource2) //! CL0301
+            lock (s_resource2)
             {
                 Console.WriteLine("first has both");
             }
@@ -25,7 +25,7 @@ internal static class TwoLockDeadlock
         lock (s_resource2)
         {
             Thread.Sleep(100); //! CL0303
-            lock (s_resource1)
+            lock (s_resource1) //! CL0301
             {
                 Console.WriteLine("second has both");
             }

@@ -85,7 +85,7 @@ internal sealed class Bank
     {
         lock (_saldo)
         {
-            lock (_log) //! CL0301
+            lock (_log)
             {
                 Saldo += amount;
                 _entries.Add(amount);
@@ -97,7 +97,7 @@ internal sealed class Bank
     {
         lock (_log)
         {
-            lock (_saldo)
+            lock (_saldo) //! CL0301
             {
                 Saldo -= amount;
                 _entries.Add(-amount);
