@@ -15,7 +15,7 @@ public sealed class CaseTests
         await Verify.AllRules(program, file.Id);
     }
 
-    [Theory(SkipTestWithoutData = true), MemberData(nameof(FixedCases))]
+    [Theory, MemberData(nameof(FixedCases))]
     public async Task Fixed(string name)
     {
         var (file, program) = Read(name);

@@ -81,16 +81,6 @@ public sealed class CatalogTests
     public void A_fix_is_exported()
         => Assert.All(LightBulb.Providers, p => Assert.True(p.GetType().IsDefined(typeof(ExportCodeFixProviderAttribute), inherit: false), $"no editor finds {p.GetType().Name}"));
 
-    [Theory]
-    [InlineData("none")]
-    [InlineData("strict")]
-    public void A_preset_for_all_rules_sets_all_rules(string preset)
-    {
-        var text = File.ReadAllText(Repository.PathOf("Analyzers.Package", "config", preset + ".globalconfig"));
-        var forgotten = RuleCatalog.All.Select(r => r.Id).Where(id => !text.Contains($"dotnet_diagnostic.{id}.severity", StringComparison.Ordinal)).ToList();
-        Assert.Empty(forgotten);
-    }
-
     [Fact]
     public void A_case_is_in_the_folder_and_under_the_name_of_its_rule()
     {

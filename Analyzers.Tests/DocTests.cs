@@ -9,7 +9,7 @@ public sealed class DocTests
 
     public static TheoryData<string> Pages => [.. RulePage.Ids];
 
-    [Theory(SkipTestWithoutData = true), MemberData(nameof(Pages))]
+    [Theory, MemberData(nameof(Pages))]
     public void A_page_has_its_parts(string id)
     {
         var page = new RulePage(id);
@@ -26,7 +26,7 @@ public sealed class DocTests
         }
     }
 
-    [Theory(SkipTestWithoutData = true), MemberData(nameof(Pages))]
+    [Theory, MemberData(nameof(Pages))]
     public async Task Bad_programs_are_reported_where_marked(string id)
         => await Each(id, b => b.IsBad, async block =>
         {
@@ -34,7 +34,7 @@ public sealed class DocTests
             await Verify.Alone(block.Program, id);
         });
 
-    [Theory(SkipTestWithoutData = true), MemberData(nameof(Pages))]
+    [Theory, MemberData(nameof(Pages))]
     public async Task Good_programs_are_silent(string id)
         => await Each(id, b => !b.IsBad, async block =>
         {
@@ -42,7 +42,7 @@ public sealed class DocTests
             await Verify.AllRules(block.Program, id);
         });
 
-    [Theory(SkipTestWithoutData = true), MemberData(nameof(Pages))]
+    [Theory, MemberData(nameof(Pages))]
     public async Task The_fix_makes_the_good_program_of_the_bad(string id)
     {
         Assert.SkipUnless(LightBulb.FixableIds.Contains(id), "has no fix");
