@@ -13,10 +13,18 @@ public sealed partial class Consumers : IDisposable
 
     public Consumers()
     {
-        Dotnet.Run(Repository.Root, "pack", "Analyzers.Package", "-c", "Release", "--no-restore", "-o", PathOf("feed"), $"-p:Version={_version}").Succeeded();
-        CopyProjects();
-        WriteNuGetConfig();
-        Build = Dotnet.Run(Root, "build", "Consumers.slnx", "--no-incremental", "-p:ErrorLog=out.sarif%2Cversion=2.1").Succeeded();
+        try
+        {
+            Dotnet.Run(Repository.Root, "pack", "Analyzers.Package", "-c", "Release", "--no-restore", "-o", PathOf("feed"), $"-p:Version={_version}").Succeeded();
+            CopyProjects();
+            ReferToThePackage();
+            Build = Dotnet.Run(Root, "build", "Consumers.slnx", "--no-incremental", "-p:ErrorLog=out.sarif%2Cversion=2.1").Succeeded();
+        }
+        catch
+        {
+            Dispose(); // Nobody else does, for a fixture that was never finished.
+            throw;
+        }
     }
 
     public string Root => _root.FullName;
@@ -35,7 +43,11 @@ public sealed partial class Consumers : IDisposable
         {
             using JsonDocument json = JsonDocument.Parse(File.ReadAllText(assets));
             string cache = json.RootElement.GetProperty("packageFolders").EnumerateObject().First().Name;
-            Directory.Delete(Path.Combine(cache, "concurrencylint", _version), recursive: true);
+            string extracted = Path.Combine(cache, "concurrencylint", _version);
+            if (Directory.Exists(extracted))
+            {
+                Directory.Delete(extracted, recursive: true);
+            }
         }
 
         _root.Delete(recursive: true);
@@ -59,8 +71,8 @@ public sealed partial class Consumers : IDisposable
         }
     }
 
-    /// <summary>The package comes from the folder alone, everything else from where this machine gets its packages.</summary>
-    private void WriteNuGetConfig()
+    /// <summary>It comes from the folder alone, everything else from where this machine gets its packages.</summary>
+    private void ReferToThePackage()
     {
         string sources = Dotnet.Run(Root, "nuget", "list", "source").Succeeded().Output;
         string others = string.Concat(EnabledSource().Matches(sources).Select(m =>
