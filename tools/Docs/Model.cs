@@ -1,22 +1,27 @@
+using Microsoft.CodeAnalysis.Text;
+
 namespace ConcurrencyLint.Docs;
 
 /// <summary>The synchronization tables, for people.</summary>
 internal static class Model
 {
+    private const string Folder = "Analyzers/SyncModel";
+
+    /// <summary>A chapter for each file of tables, headed by the comment on its first line.</summary>
     public static string Tables()
         => string.Concat(
-            from rows in SyncTable.BuiltIn.Rows.GroupBy(r => r.Type.MetadataName)
-            orderby rows.Key
-            let type = rows.First().Type
-            select $"\n### {rows.Key}\n\n{string.Join(", ", Words(type.Traits))}\n\n"
-                + Markdown.Table(["Member", "Does", "To", "Notes"], rows.Select(Cells)))
+            from file in Repository.Files(Folder, "*.sync")
+            let text = Repository.Read(file)
+            let title = text.Split('\n')[0].TrimStart('#', ' ').TrimEnd('.')
+            let types = SyncTable.Parse(SourceText.From(text)).Rows.GroupBy(r => r.Type.MetadataName)
+            select $"\n### {title}\n{string.Concat(types.Select(Table))}")
             + "\n";
 
     /// <summary>The words of one kind, with the sentences their declarations carry.</summary>
     public static string Legend<T>()
         where T : struct, Enum
     {
-        var declaration = Sources.Types("Analyzers/SyncModel").OfType<EnumDeclarationSyntax>().Single(e => e.Identifier.ValueText == typeof(T).Name);
+        var declaration = Sources.Types(Folder).OfType<EnumDeclarationSyntax>().Single(e => e.Identifier.ValueText == typeof(T).Name);
         return Markdown.Table(
             ["Word", "Meaning"],
             from member in declaration.Members
@@ -25,13 +30,22 @@ internal static class Model
             select new[] { $"`{Word(member.Identifier.ValueText)}`", Sources.Summary(member) });
     }
 
-    private static string[] Cells(SyncRow row) =>
-    [
-        $"`{row.Member}`",
-        Word(row.Verb.ToString()),
-        row.Target.Argument >= 0 ? $"argument {row.Target.Argument + 1}" : row.Target == SyncTarget.This ? "the receiver" : row.Target == SyncTarget.Scope ? "the scope's lock" : "",
-        string.Join(", ", Words(row.Notes)),
-    ];
+    /// <summary>Members that do the same share a line; those that do nothing come last and without a table.</summary>
+    private static string Table(IGrouping<string, SyncRow> rows)
+    {
+        var active = rows.Where(r => r.Verb != SyncVerb.Neutral).GroupBy(r => (r.Verb, r.Target, r.Notes), r => r.Member).ToList();
+        var neutral = rows.Where(r => r.Verb == SyncVerb.Neutral).Select(r => r.Member).ToList();
+        var traits = Words(rows.First().Type.Traits).ToList();
+        return $"\n#### {rows.Key}\n"
+            + (traits.Count > 0 ? $"\n{string.Join(", ", traits)}\n" : "")
+            + (active.Count > 0 ? "\n" + Markdown.Table(["Member", "Does", "To", "Notes"], active.Select(a => new[] { Code(a), Word(a.Key.Verb.ToString()), Target(a.Key.Target), string.Join(", ", Words(a.Key.Notes)) })) : "")
+            + (neutral.Count > 0 ? $"\nNeutral: {Code(neutral)}\n" : "");
+    }
+
+    private static string Code(IEnumerable<string> members) => string.Join(", ", members.Select(m => $"`{m}`"));
+
+    private static string Target(SyncTarget target)
+        => target.Argument >= 0 ? $"argument {target.Argument + 1}" : target == SyncTarget.This ? "the receiver" : target == SyncTarget.Scope ? "the scope's lock" : "";
 
     private static IEnumerable<string> Words<T>(T flags)
         where T : struct, Enum
