@@ -91,11 +91,14 @@ public sealed partial class Consumers : IDisposable
               </packageSourceMapping>
             </configuration>
             """);
-        File.WriteAllText(Path.Combine(Root, "Directory.Build.targets"),
+        File.WriteAllText(Path.Combine(Root, "Directory.Packages.props"),
             $"""
             <Project>
+              <PropertyGroup>
+                <ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>
+              </PropertyGroup>
               <ItemGroup>
-                <PackageReference Update="ConcurrencyLint" Version="{_version}" />
+                <PackageVersion Include="ConcurrencyLint" Version="{_version}" />
               </ItemGroup>
             </Project>
             """);
