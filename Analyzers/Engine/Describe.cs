@@ -8,13 +8,16 @@ internal static class Describe
     /// <summary>The method, or what stands in for one: <c>'Deposit'</c>, <c>the lambda</c>.</summary>
     public static string Method(CodeUnit unit) => unit.Lambda is not null ? "the lambda" : Member(unit.Owner);
 
-    /// <summary>The member's name in quotes; accessors and constructors by the name a reader sees.</summary>
-    public static string Member(ISymbol member) => member switch
+    /// <summary>The member's name in quotes.</summary>
+    public static string Member(ISymbol member) => member is IMethodSymbol { Name: "<Main>$" } ? "the program" : $"'{Name(member)}'";
+
+    /// <summary>The member by the name that a reader sees: an accessor by its property's, a constructor by its type's.</summary>
+    public static string Name(ISymbol member) => member switch
     {
-        IMethodSymbol { AssociatedSymbol: { } property } => $"'{property.Name}'",
-        IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor } constructor => $"the constructor of '{constructor.ContainingType.Name}'",
-        IMethodSymbol { Name: "<Main>$" } => "the program",
-        _ => $"'{member.Name}'",
+        IMethodSymbol { AssociatedSymbol: { } property } => property.Name,
+        IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor } constructor => constructor.ContainingType.Name,
+        IMethodSymbol { Name: "<Main>$" } => "Main",
+        _ => member.Name,
     };
 
     /// <summary>What an exception comes from.</summary>

@@ -8,7 +8,7 @@ namespace ConcurrencyLint;
 internal sealed record Act(SyncOp Op, LockKey? Lock, ImmutableArray<LockKey> Held, ImmutableArray<IMethodSymbol> Chain, bool IsOnArguments = false)
 {
     /// <summary>For messages: <c>Flush → Save → Thread.Sleep</c>.</summary>
-    public string Path => string.Join(" → ", Chain.Select(m => m.Name).Append(Op.Name));
+    public string Path => string.Join(" → ", Chain.Select(Describe.Name).Append(Op.Name));
 }
 
 /// <summary>What each method comes to do, its callees included, bottom-up over the call graph.</summary>

@@ -12,12 +12,13 @@ internal sealed record WorkUnderLock(LockFlow Flow, SyncOp Op, IOperation At, Lo
 
     /// <summary>Who does what: <c>'Thread.Sleep' blocks</c>, <c>'Flush' blocks (Flush → Thread.Sleep, Log.cs:12)</c>.</summary>
     public string Does(string what)
-        => Act is null ? $"'{Op.Name}' {what}" : $"'{Act.Chain[0].Name}' {what} ({Act.Path}, {Describe.Place(Act.Op.At.Syntax)})";
+        => Act is null ? $"'{Op.Name}' {what}" : $"'{Describe.Name(Act.Chain[0])}' {what} ({Act.Path}, {Describe.Place(Act.Op.At.Syntax)})";
 
     /// <summary>What this code and the calls inside its type do under a lock.</summary>
-    /// <param name="weight">How much an operation matters; null when not at all. A call is reported for the weightiest.</param>
-    public static IEnumerable<WorkUnderLock> In(LockFlow flow, RuleContext context, Func<SyncOp, int?> weight)
-        => Here(flow, context, weight).Concat(Called(flow, context.Program.TypeOf(flow.Unit).Summaries, context, weight));
+    /// <param name="here">Whether an operation matters where the code does it itself.</param>
+    /// <param name="called">How much it matters inside a call; null when not at all. A call stands for its weightiest operation.</param>
+    public static IEnumerable<WorkUnderLock> In(LockFlow flow, RuleContext context, Func<SyncOp, bool> here, Func<SyncOp, int?> called)
+        => Here(flow, context, here).Concat(Called(flow, context.Program.TypeOf(flow.Unit).Summaries, context, called));
 
     /// <summary>What calls do under a lock that only the whole program shows.</summary>
     public static IEnumerable<WorkUnderLock> Across(WholeProgram program, RuleContext context, Func<SyncOp, int?> weight)
@@ -36,9 +37,9 @@ internal sealed record WorkUnderLock(LockFlow Flow, SyncOp Op, IOperation At, Lo
         }
     }
 
-    private static IEnumerable<WorkUnderLock> Here(LockFlow flow, RuleContext context, Func<SyncOp, int?> weight)
+    private static IEnumerable<WorkUnderLock> Here(LockFlow flow, RuleContext context, Func<SyncOp, bool> matters)
         => from e in flow.Events
-           where e.Before.IsAnyHeld && weight(e.Op) is not null
+           where e.Before.IsAnyHeld && matters(e.Op)
            let held = Excluding(e.Before, e.Lock, context)
            where held is not null
            select new WorkUnderLock(flow, e.Op, e.At, e.Lock, held.Value, e.Before, Act: null);

@@ -31,7 +31,7 @@ internal sealed class LockOrderInversion() : TypeRule(Rule)
 
     /// <summary>The circle at a glance: <c>A → B (M1, Bank.cs:12) → A (M2, Bank.cs:20)</c>.</summary>
     private static string Picture(ImmutableArray<OrderWitness> edges)
-        => edges[0].Held + string.Concat(edges.Select(e => $" → {e.Acquired} ({string.Join(" → ", e.Chain.Prepend(e.Method).Select(m => Describe.Member(m).Trim('\'')))}, {Describe.Place(e.At.Syntax)})"));
+        => edges[0].Held + string.Concat(edges.Select(e => $" → {e.Acquired} ({string.Join(" → ", e.Chain.Prepend(e.Method).Select(Describe.Name))}, {Describe.Place(e.At.Syntax)})"));
 
     /// <summary>CL0351: the same across types, which only the whole program shows.</summary>
     internal sealed class AcrossTypes() : ProgramRule(Rule)

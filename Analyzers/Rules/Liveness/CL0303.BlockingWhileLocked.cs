@@ -10,9 +10,10 @@ internal sealed class BlockingWhileLocked() : FlowRule(Rule)
         messageFormat: Format, category: Categories.Liveness);
 
     public override IEnumerable<Diagnostic> Check(LockFlow flow, RuleContext context)
-        => WorkUnderLock.In(flow, context, Weight).Where(w => !IsSerialized(w)).Select(w => Report(Rule, w));
+        => WorkUnderLock.In(flow, context, op => op.Blocks() != Blocking.No, WeightInCalls).Where(w => !IsSerialized(w)).Select(w => Report(Rule, w));
 
-    private static int? Weight(SyncOp op) => op.Blocks() is var blocking and not Blocking.No ? (int)blocking : null;
+    /// <summary>A stream that some callee writes to (every logger has one) is nothing that the caller would change.</summary>
+    private static int? WeightInCalls(SyncOp op) => op.Blocks() is var blocking and not Blocking.No && !op.Row.Has(SyncNotes.Io) ? (int)blocking : null;
 
     private static Diagnostic Report(DiagnosticDescriptor rule, WorkUnderLock work)
         => Diagnostic.Create(
@@ -24,9 +25,11 @@ internal sealed class BlockingWhileLocked() : FlowRule(Rule)
     {
         if (work is not { Act: null, Op: { Target.Syntax: var resource } op } || op.Blocks() != Blocking.Short)
             return false;
-        var others = work.Flow.Events.Where(e => e.Before[work.Held].Must && e.Op.Verb != SyncVerb.Release);
+        var events = work.Flow.Events.Where(e => e.Before[work.Held].Must && e.Op.Verb != SyncVerb.Release);
+        var calls = work.Flow.Calls.Where(c => c.Before[work.Held].Must);
         return work.Lock?.Path.Equals(work.Held.Path) == true
-            || (!work.Flow.Calls.Any(c => c.Before[work.Held].Must) && others.All(e => e.Op.Target?.Syntax.IsEquivalentTo(resource) == true));
+            || (events.All(e => e.Op.Target?.Syntax.IsEquivalentTo(resource) == true)
+                && calls.All(c => c.At is IInvocationOperation call && call.Arguments.Any(a => a.Value.Syntax.IsEquivalentTo(resource))));
     }
 
     /// <summary>CL0353: the same through the methods of other types, which only the build follows.</summary>
@@ -37,6 +40,6 @@ internal sealed class BlockingWhileLocked() : FlowRule(Rule)
             messageFormat: Format, category: Categories.Liveness, customTags: WellKnownDiagnosticTags.CompilationEnd);
 
         public override IEnumerable<Diagnostic> Check(WholeProgram program, RuleContext context)
-            => WorkUnderLock.Across(program, context, Weight).Select(w => Report(Rule, w));
+            => WorkUnderLock.Across(program, context, WeightInCalls).Select(w => Report(Rule, w));
     }
 }

@@ -13,7 +13,7 @@ internal sealed class LockHeldAcrossProcessStart() : FlowRule(Rule)
         messageFormat: Format, category: Categories.Liveness);
 
     public override IEnumerable<Diagnostic> Check(LockFlow flow, RuleContext context)
-        => WorkUnderLock.In(flow, context, Weight).Where(w => w.Act is not null || !IsStartedOnce(w.At)).Select(w => Report(Rule, w, context));
+        => WorkUnderLock.In(flow, context, op => Weight(op) is not null, Weight).Where(w => w.Act is not null || !IsStartedOnce(w.At)).Select(w => Report(Rule, w, context));
 
     private static int? Weight(SyncOp op) => op.Verb == SyncVerb.Start && op.Row.Has(SyncNotes.Process) ? 1 : null;
 

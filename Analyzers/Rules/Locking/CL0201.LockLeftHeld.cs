@@ -39,7 +39,7 @@ internal sealed class LockLeftHeld() : FlowRule(Rule)
             foreach (var (key, hold) in exit.State.Holds.Select(h => (h.Key, h.Value)))
             {
                 // A method that keeps the lock when it returns has handed it over; what it does when it fails is its caller's contract.
-                if (hold is { Must: true, Doubtful: false, Site: { } site } && site != exit.At && context.Program.IsLock(key.Path)
+                if (hold is { Must: true, Doubtful: false, Site: { } site } && !IsAcquire(exit.At, site) && context.Program.IsLock(key.Path)
                     && IsReleased(flow, key) && !flow.Returns.Any(r => r.State[key].May))
                 {
                     yield return (key, site, $"{Describe.Call(exit.At)}{Describe.OnLine(exit.At)} throws");
@@ -47,6 +47,10 @@ internal sealed class LockLeftHeld() : FlowRule(Rule)
             }
         }
     }
+
+    /// <summary>An acquire that throws has not acquired; an asynchronous one throws when it is awaited.</summary>
+    private static bool IsAcquire(IOperation thrower, IOperation site)
+        => thrower == site || (thrower is IAwaitOperation && thrower.Descendants().Contains(site));
 
     /// <summary>The code gives the lock back itself, directly or by a call, so an exception that passes the release leaves it held.</summary>
     private static bool IsReleased(LockFlow flow, LockKey key)
