@@ -23,7 +23,7 @@ internal sealed class LockLeftHeld() : FlowRule(Rule)
         {
             foreach (var (key, hold) in exit.State.Holds.Select(h => (h.Key, h.Value)))
             {
-                if (hold is { May: true, Doubtful: false, Site: { } site } && !UnbalancedReentry.Concerns(hold, key, context)
+                if (hold is { May: true, Doubtful: false, Site: { } site } && flow.Unit.Owns(site) && !UnbalancedReentry.Concerns(hold, key, context)
                     && context.Program.IsLock(key.Path) && !IsHandedOver(flow, exit, key, context))
                 {
                     yield return (key, site, $"{Describe.Method(flow.Unit)} returns{Describe.OnLine(exit.Value?.Syntax.GetLocation() ?? flow.Unit.LastReturn)}");
@@ -62,11 +62,11 @@ internal sealed class LockLeftHeld() : FlowRule(Rule)
         if (flow.Unit.Owner is not IMethodSymbol method || exit.State.IsGuardedBeyond(key))
             return true;
 
-        var released = flow.Returns.Any(r => r.State[key].Released);
-        var isPartner = Effects.Of(flow, method).Items.Any(e => e.Lock == key && e.Delta > 0)
-            || (Effects.IsDisposable(method) && exit.Value is { ConstantValue.HasValue: false });
-        if (released)
-            return isPartner;
-        return LockOwnership.IsReachableFromOutside(key.Path) || LockOwnership.IsReleasedElsewhere(context.Program.TypeOf(flow.Unit), flow, key);
+        if (Effects.Of(flow, method).Items.Any(e => e.Lock == key && e.Delta > 0) || (Effects.IsDisposable(method) && exit.Value is { ConstantValue.HasValue: false }))
+            return flow.Returns.Any(r => r.State[key].Released) || HasPartner(flow, key, context);
+        return !exit.State[key].Released && HasPartner(flow, key, context);
     }
+
+    private static bool HasPartner(LockFlow flow, LockKey key, RuleContext context)
+        => LockOwnership.IsReachableFromOutside(key.Path) || LockOwnership.IsReleasedElsewhere(context.Program.TypeOf(flow.Unit), flow, key);
 }
