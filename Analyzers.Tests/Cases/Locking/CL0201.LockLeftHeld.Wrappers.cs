@@ -1,0 +1,65 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+sealed class AsyncLock
+{
+    public Task<Releaser> LockAsync() => Task.FromResult(new Releaser());
+
+    public struct Releaser : IDisposable
+    {
+        public void Dispose()
+        {
+        }
+    }
+}
+
+class Wrapping
+{
+    private readonly object _gate = new();
+    private readonly AsyncLock _mutex = new();
+    private int _count;
+
+    private void Enter() => Monitor.Enter(_gate);
+
+    private void Leave() => Monitor.Exit(_gate);
+
+    void Wrapped(string text)
+    {
+        Enter(); //! CL0201
+        _count += int.Parse(text);
+        Leave();
+    }
+
+    void WrappedWithReturn(string text)
+    {
+        Enter(); //! CL0201
+        if (text.Length == 0)
+        {
+            Leave();
+            return;
+        }
+
+        _count += int.Parse(text);
+        Leave();
+    }
+
+    async Task DisposedByHand(Func<Task> work)
+    {
+        var held = await _mutex.LockAsync(); //! CL0201
+        await work();
+        held.Dispose();
+    }
+
+    async Task NeverDisposed(Func<Task> work)
+    {
+        var held = await _mutex.LockAsync(); //! CL0201
+        await work();
+    }
+
+    async Task UsedScope(Func<Task> work)
+    {
+        using (await _mutex.LockAsync())
+            await work();
+    }
+}
