@@ -17,18 +17,25 @@ internal enum Blocking
 
 internal static class BlockingExtensions
 {
-    public static Blocking Blocks(this SyncOp op)
-        => op.Verb is not (SyncVerb.Block or SyncVerb.Join) || IsPoll(op) || IsAfterCompletion(op) ? Blocking.No
+    /// <param name="target">What it works on: a semaphore that carries signals is waited for, not acquired.</param>
+    public static Blocking Blocks(this SyncOp op, LockKey? target, ProgramModel program)
+        => !(op.Verb is SyncVerb.Block or SyncVerb.Join || (op.Verb == SyncVerb.Acquire && op.At.Type is not { Name: "Task" } && target is { } key && !program.IsLock(key.Path))) || IsPoll(op) || IsAfterCompletion(op)
+            ? Blocking.No
             : op.Row.Has(SyncNotes.Io) || (op.IsTimed && !op.Row.Has(SyncNotes.Always)) ? Blocking.Short
             : Blocking.Long;
 
     private static bool IsPoll(SyncOp op) => op.Timeout?.ConstantValue is { HasValue: true, Value: 0 };
 
-    /// <summary>A task that the same code has seen completed, or has awaited, gives its result at once.</summary>
+    /// <summary>A task that the same code has seen completed, or has awaited, gives its result at once; so does one that was told not to be asynchronous.</summary>
     private static bool IsAfterCompletion(SyncOp op)
     {
         if (!op.Row.Is(SyncTraits.Task) || op.Target is not { } task)
             return false;
+        while (task is IInvocationOperation { TargetMethod.Name: "GetAwaiter" or "ConfigureAwait" or "AsTask", Instance: { } inner })
+            task = inner;
+        if (task is IInvocationOperation call)
+            return call.Arguments.Any(a => a.Parameter?.Name is "async" or "isAsync" or "useAsync" && a.Value.ConstantValue is { HasValue: true, Value: false });
+
         var text = task.Syntax.ToString();
         var body = task.Syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.ToString() ?? "";
         return body.Contains(text + ".IsCompleted") || body.Contains(text + ".Status") || body.Contains("await " + text) || body.Contains(text + ".IsFaulted");

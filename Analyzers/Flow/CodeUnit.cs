@@ -73,6 +73,9 @@ internal sealed class CodeUnit
     /// <summary>The member that the code belongs to in the end.</summary>
     public CodeUnit Outermost => Parent?.Outermost ?? this;
 
+    /// <summary>The operation is this code's own, not that of code around it.</summary>
+    public bool Owns(IOperation operation) => Syntax.Span.Contains(operation.Syntax.Span);
+
     public static CodeUnit? Create(ISymbol owner, IOperation root, SyncModel model, CancellationToken cancel)
     {
         while (root.Parent is { } parent)

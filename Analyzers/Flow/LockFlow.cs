@@ -104,7 +104,7 @@ internal sealed class LockFlow : ForwardFlow<LockState>
     {
         if (value?.ConstantValue is { HasValue: true, Value: bool constant } && state[key].IsExact)
             return [(constant, state[key].Max)];
-        if (value is not null && Condition(value) is { } condition)
+        if (value is not null && Condition.Of(value) is { } condition)
         {
             return from pair in state.GuardsOf(condition.Key)
                    where pair.Lock == key
@@ -122,14 +122,25 @@ internal sealed class LockFlow : ForwardFlow<LockState>
 
     protected override bool MayThrow(IOperation operation) => operation switch
     {
-        IAwaitOperation or IThrowOperation => true,
+        IThrowOperation => true,
+        IAwaitOperation await => !IsAcquire(await.Operation),
+        IInvocationOperation call when Condition.Awaited(call) is { } task && IsAcquire(task) => false,
         IInvocationOperation call => Sync(call) switch
         {
-            { Row: var row } => !row.Has(SyncNotes.NoThrow) && row.Verb is not (SyncVerb.Release or SyncVerb.Signal or SyncVerb.Read or SyncVerb.Write),
+            { Row: var row } => !row.Has(SyncNotes.NoThrow) && row.Verb is not (SyncVerb.Release or SyncVerb.Wait or SyncVerb.Signal or SyncVerb.Read or SyncVerb.Write),
             null => !_program.IsTrivial(call.TargetMethod) && !OnlyReleases(call),
         },
         _ => false,
     };
+
+    /// <summary>The wait that ends an asynchronous acquire is no operation of its own.</summary>
+    private bool CompletesAcquire(SyncOp op) => op.Verb == SyncVerb.Block && Condition.Awaited(op.At) is { } task && IsAcquire(task);
+
+    /// <summary>Waiting for an asynchronous acquire is part of it: when that fails, the lock is not held.</summary>
+    private bool IsAcquire(IOperation operation)
+        => Condition.Awaited(operation) is { } task ? IsAcquire(task)
+            : Sync(operation) is { } op ? op.Verb == SyncVerb.Acquire
+            : _program.CalleeOf(operation) is { } callee && _program.EffectsOf(callee, _depth - 1).Items.Any(e => e.Delta > 0);
 
     /// <summary>A helper that gives a lock back is trusted as the release itself is.</summary>
     private bool OnlyReleases(IInvocationOperation call)
@@ -149,9 +160,9 @@ internal sealed class LockFlow : ForwardFlow<LockState>
             case IFlowCaptureOperation capture:
                 return Assign(state, capture.Id, capture.Value);
             case ISimpleAssignmentOperation assignment:
-                return Assign(state, NameOf(assignment.Target), assignment.Value);
+                return Assign(state, Condition.NameOf(assignment.Target), assignment.Value);
             case ICompoundAssignmentOperation assignment:
-                return NameOf(assignment.Target) is { } changed ? state.Forget(changed) : state;
+                return Condition.NameOf(assignment.Target) is { } changed ? state.Forget(changed) : state;
             case IFlowAnonymousFunctionOperation:
                 Record(operation, state);
                 return state;
@@ -178,7 +189,7 @@ internal sealed class LockFlow : ForwardFlow<LockState>
     {
         if (condition.ConstantValue is { HasValue: true, Value: bool constant })
             return constant == value ? state : null;
-        if (Condition(condition) is not { } known)
+        if (Condition.Of(condition) is not { } known)
             return state;
 
         // The temporary that holds a scope is tested for null before it is disposed; it is not null.
@@ -226,7 +237,7 @@ internal sealed class LockFlow : ForwardFlow<LockState>
             return;
 
         var ordered = _before.OrderBy(b => b.Key.Syntax.SpanStart).ToList();
-        Events = (from pair in ordered let op = Sync(pair.Key) where op is { Verb: not SyncVerb.Neutral } select new SyncEvent(op, Target(op, pair.Value), pair.Value)).ToImmutableArray();
+        Events = (from pair in ordered let op = Sync(pair.Key) where op is { Verb: not SyncVerb.Neutral } && !CompletesAcquire(op) select new SyncEvent(op, Target(op, pair.Value), pair.Value)).ToImmutableArray();
         Calls = (from pair in ordered let callee = Sync(pair.Key) is null ? _program.CalleeOf(pair.Key) : null where callee is not null select new CallEvent(pair.Key, callee, pair.Value)).ToImmutableArray();
         Returns = (from pair in _returns orderby pair.Key.Ordinal select new ReturnExit(pair.Key.BranchValue, pair.Value)).ToImmutableArray();
         Throws = (from pair in _throws orderby pair.Key.Syntax.SpanStart select new ThrowExit(pair.Key, pair.Value)).ToImmutableArray();
@@ -251,7 +262,7 @@ internal sealed class LockFlow : ForwardFlow<LockState>
                 var taken = state.Acquire(key, op.At);
                 if (op.Row.Has(SyncNotes.Scope))
                     return taken.WithName(op.At, new(key.Path, key.Mode, IsScope: true));
-                if (op.Flag is not null && NameOf(op.Flag) is { } flag)
+                if (op.Flag is not null && Condition.NameOf(op.Flag) is { } flag)
                     return Decide(state.Forget(flag), taken.Forget(flag), flag, op.IsConditional);
                 return Decide(state, taken, op.At, op.IsConditional);
             case SyncVerb.Release when Target(op, state) is { } key:
@@ -332,7 +343,7 @@ internal sealed class LockFlow : ForwardFlow<LockState>
             return state.Assume(name, false)!;
         if (alias is { } known && !(known.Path.Root == LockRoot.Local && ReferenceEquals(known.Path.Symbol, name)))
             state = state.WithName(name, known);
-        return Condition(value) is { } condition && !condition.Key.Equals(name) ? state.Copy(condition.Key, name, condition.Negated) : state;
+        return Condition.Of(value) is { } condition && !condition.Key.Equals(name) ? state.Copy(condition.Key, name, condition.Negated) : state;
     }
 
     /// <summary>The scope that an expression holds, looking through the awaits and casts that stand around it.</summary>
@@ -340,8 +351,8 @@ internal sealed class LockFlow : ForwardFlow<LockState>
     {
         IConversionOperation conversion => Scope(conversion.Operand, state),
         IAwaitOperation await => Scope(await.Operation, state),
-        IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" or "GetResult" or "AsTask", Instance: { } inner } call when state.Name(call) is null => Scope(inner, state),
-        _ => NameOf(value) is { } name && state.Name(name) is { IsScope: true } scope ? scope : null,
+        _ when Condition.Awaited(value) is { } task && state.Name(value) is null => Scope(task, state),
+        _ => Condition.NameOf(value) is { } name && state.Name(name) is { IsScope: true } scope ? scope : null,
     };
 
     private LockKey? Target(SyncOp op, LockState state)
@@ -408,63 +419,4 @@ internal sealed class LockFlow : ForwardFlow<LockState>
             IInvocationOperation { TargetMethod.Name: "GetAwaiter" or "Wait" } or IPropertyReferenceOperation { Property.Name: "Result" } => true,
             _ => false,
         };
-
-    /// <summary>The thing that an expression asks about, if it can be asked about again, and whether it asks for the opposite.</summary>
-    private static (object Key, bool Negated)? Condition(IOperation operation)
-    {
-        switch (operation)
-        {
-            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
-                return Condition(not.Operand) is { } inner ? (inner.Key, !inner.Negated) : null;
-            case IConversionOperation conversion:
-                return Condition(conversion.Operand);
-            case IParenthesizedOperation parenthesized:
-                return Condition(parenthesized.Operand);
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
-                return Compared(comparison.LeftOperand, comparison.RightOperand, comparison.OperatorKind == BinaryOperatorKind.NotEquals)
-                    ?? Compared(comparison.RightOperand, comparison.LeftOperand, comparison.OperatorKind == BinaryOperatorKind.NotEquals);
-            case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation constant } } pattern:
-                return Compared(pattern.Value, constant.Value, negated: true);
-            case IIsPatternOperation { Pattern: IConstantPatternOperation constant } pattern:
-                return Compared(pattern.Value, constant.Value, negated: false);
-            case IIsNullOperation isNull:
-                return NameOf(isNull.Operand) is { } tested ? (tested, true) : null;
-            case IAwaitOperation await:
-                return Condition(await.Operation);
-            case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" or "GetResult", Instance: { } task }:
-                return Condition(task);
-            case IPropertyReferenceOperation { Property.Name: "Result", Instance: { } task }:
-                return Condition(task);
-            case ISimpleAssignmentOperation assignment:
-                return NameOf(assignment.Target) is { } assigned ? (assigned, false) : Condition(assignment.Value);
-            default:
-                return NameOf(operation) is { } name ? (name, false) : null;
-        }
-    }
-
-    /// <summary>A comparison with <c>true</c>, <c>false</c> or <c>null</c>; a reference counts as true when it is not null.</summary>
-    private static (object Key, bool Negated)? Compared(IOperation value, IOperation constant, bool negated)
-    {
-        if (constant is IConversionOperation conversion)
-            return Compared(value, conversion.Operand, negated);
-        return constant.ConstantValue switch
-        {
-            { HasValue: true, Value: bool expected } => Condition(value) is { } inner ? (inner.Key, inner.Negated != (expected == negated)) : null,
-            { HasValue: true, Value: null } => NameOf(value) is { } tested ? (tested, !negated) : null,
-            _ => null,
-        };
-    }
-
-    /// <summary>The variable, temporary or call that an expression is, as a key for what is known of it.</summary>
-    private static object? NameOf(IOperation operation) => operation switch
-    {
-        IConversionOperation conversion => NameOf(conversion.Operand),
-        ILocalReferenceOperation local => local.Local,
-        IParameterReferenceOperation parameter => parameter.Parameter,
-        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => field.Field,
-        IFlowCaptureReferenceOperation capture => capture.Id,
-        IInvocationOperation or IObjectCreationOperation => operation,
-        IDeclarationExpressionOperation declaration => NameOf(declaration.Expression),
-        _ => null,
-    };
 }

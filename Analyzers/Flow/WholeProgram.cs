@@ -4,7 +4,7 @@ namespace ConcurrencyLint;
 internal sealed class WholeProgram
 {
     // Farther than people look when they wonder what a call does; and every step makes the path less likely to be one that runs.
-    private const int Radius = 4;
+    private const int Radius = 3;
 
     private readonly HashSet<CodeUnit> _near = [];
 

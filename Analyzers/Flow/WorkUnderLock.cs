@@ -17,11 +17,11 @@ internal sealed record WorkUnderLock(LockFlow Flow, SyncOp Op, IOperation At, Lo
     /// <summary>What this code and the calls inside its type do under a lock.</summary>
     /// <param name="here">Whether an operation matters where the code does it itself.</param>
     /// <param name="called">How much it matters inside a call; null when not at all. A call stands for its weightiest operation.</param>
-    public static IEnumerable<WorkUnderLock> In(LockFlow flow, RuleContext context, Func<SyncOp, bool> here, Func<SyncOp, int?> called)
+    public static IEnumerable<WorkUnderLock> In(LockFlow flow, RuleContext context, Func<SyncOp, LockKey?, bool> here, Func<SyncOp, LockKey?, int?> called)
         => Here(flow, context, here).Concat(Called(flow, context.Program.TypeOf(flow.Unit).Summaries, context, called));
 
     /// <summary>What calls do under a lock that only the whole program shows.</summary>
-    public static IEnumerable<WorkUnderLock> Across(WholeProgram program, RuleContext context, Func<SyncOp, int?> weight)
+    public static IEnumerable<WorkUnderLock> Across(WholeProgram program, RuleContext context, Func<SyncOp, LockKey?, int?> weight)
     {
         foreach (var type in program.Types)
         {
@@ -37,18 +37,18 @@ internal sealed record WorkUnderLock(LockFlow Flow, SyncOp Op, IOperation At, Lo
         }
     }
 
-    private static IEnumerable<WorkUnderLock> Here(LockFlow flow, RuleContext context, Func<SyncOp, bool> matters)
+    private static IEnumerable<WorkUnderLock> Here(LockFlow flow, RuleContext context, Func<SyncOp, LockKey?, bool> matters)
         => from e in flow.Events
-           where e.Before.IsAnyHeld && matters(e.Op)
+           where e.Before.IsAnyHeld && matters(e.Op, e.Lock)
            let held = Excluding(e.Before, e.Lock, context)
            where held is not null
            select new WorkUnderLock(flow, e.Op, e.At, e.Lock, held.Value, e.Before, Act: null);
 
-    private static IEnumerable<WorkUnderLock> Called(LockFlow flow, Summaries summaries, RuleContext context, Func<SyncOp, int?> weight)
+    private static IEnumerable<WorkUnderLock> Called(LockFlow flow, Summaries summaries, RuleContext context, Func<SyncOp, LockKey?, int?> weight)
         => from call in flow.Calls
            where call.Before.IsAnyHeld
            let work = (from act in summaries.Of(flow, call)
-                       let matters = weight(act.Op)
+                       let matters = weight(act.Op, act.Lock)
                        where matters is not null
                        let held = Excluding(call.Before, act.Lock, context)
                        where held is not null

@@ -48,25 +48,65 @@ internal enum SyncVerb
 internal enum SyncTraits
 {
     None = 0,
+
+    /// <summary>A lock: one thread at a time holds it, but for the shared modes of a read/write lock.</summary>
     Mutex = 1 << 0,
+
+    /// <summary>Hands out permits; a lock where it has one.</summary>
     Semaphore = 1 << 1,
+
+    /// <summary>A state that threads wait for until it is set.</summary>
     Event = 1 << 2,
+
+    /// <summary>Threads meet there and go on together.</summary>
     Barrier = 1 << 3,
+
+    /// <summary>Set when it has been signalled often enough.</summary>
     Countdown = 1 << 4,
+
+    /// <summary>Threads that hold the lock can wait there for a signal.</summary>
     Condition = 1 << 5,
+
+    /// <summary>A thread, or what hands work to one.</summary>
     Thread = 1 << 6,
+
+    /// <summary>A task, its source, its factory or its awaiter.</summary>
     Task = 1 << 7,
+
+    /// <summary>Runs a callback or wakes its waiter when the time has come.</summary>
     Timer = 1 << 8,
+
+    /// <summary>Another process.</summary>
     Process = 1 << 9,
+
+    /// <summary>Items go from producers to consumers, who can wait for them.</summary>
     Queue = 1 << 10,
+
+    /// <summary>Cancellation, its source or its registration.</summary>
     Token = 1 << 11,
+
+    /// <summary>Safe for several threads: each call is atomic.</summary>
     Atomic = 1 << 12,
+
+    /// <summary>A collection; safe for several threads only if it is atomic too.</summary>
     Collection = 1 << 13,
+
+    /// <summary>Files, streams, the network, databases, the console.</summary>
     Io = 1 << 14,
+
+    /// <summary>Its holder may take it again.</summary>
     Reentrant = 1 << 15,
+
+    /// <summary>Only the thread that took it may give it back.</summary>
     ThreadOwned = 1 << 16,
+
+    /// <summary>Several processes can share it.</summary>
     CrossProcess = 1 << 17,
+
+    /// <summary>Waiters spin instead of sleeping.</summary>
     Spin = 1 << 18,
+
+    /// <summary>One waiter passes for each signal.</summary>
     AutoReset = 1 << 19,
 }
 
@@ -108,6 +148,9 @@ internal enum SyncNotes
 
     /// <summary>Starts or waits for a process, not a thread.</summary>
     Process = 1 << 9,
+
+    /// <summary>Turns the read mode that the thread holds into the write mode, so that taking it under the read mode is right.</summary>
+    Upgrade = 1 << 11,
 }
 
 /// <summary>The operand that a row speaks of.</summary>

@@ -10,20 +10,23 @@ internal sealed class BlockingWhileLocked() : FlowRule(Rule)
         messageFormat: Format, category: Categories.Liveness);
 
     public override IEnumerable<Diagnostic> Check(LockFlow flow, RuleContext context)
-        => WorkUnderLock.In(flow, context, op => op.Blocks() != Blocking.No, WeightInCalls).Where(w => !IsSerialized(w)).Select(w => Report(Rule, w));
+        => WorkUnderLock.In(flow, context, (op, target) => op.Blocks(target, context.Program) != Blocking.No, (op, target) => WeightInCalls(op, target, context))
+            .Where(w => !IsSerialized(w, context))
+            .Select(w => Report(Rule, w, context));
 
     /// <summary>A stream that some callee writes to (every logger has one) is nothing that the caller would change.</summary>
-    private static int? WeightInCalls(SyncOp op) => op.Blocks() is var blocking and not Blocking.No && !op.Row.Has(SyncNotes.Io) ? (int)blocking : null;
+    private static int? WeightInCalls(SyncOp op, LockKey? target, RuleContext context)
+        => op.Blocks(target, context.Program) is var blocking and not Blocking.No && !op.Row.Has(SyncNotes.Io) ? (int)blocking : null;
 
-    private static Diagnostic Report(DiagnosticDescriptor rule, WorkUnderLock work)
+    private static Diagnostic Report(DiagnosticDescriptor rule, WorkUnderLock work, RuleContext context)
         => Diagnostic.Create(
-            rule, work.At.Syntax.GetLocation(), work.Op.Blocks() == Blocking.Long ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
+            rule, work.At.Syntax.GetLocation(), work.Op.Blocks(work.Lock, context.Program) == Blocking.Long ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
             work.Places, properties: null, work.Does("blocks"), work.Held);
 
     /// <summary>The lock exists to let one thread at a time use the resource: everything under it is done to that resource.</summary>
-    private static bool IsSerialized(WorkUnderLock work)
+    private static bool IsSerialized(WorkUnderLock work, RuleContext context)
     {
-        if (work is not { Act: null, Op: { Target.Syntax: var resource } op } || op.Blocks() != Blocking.Short)
+        if (work is not { Act: null, Op: { Target.Syntax: var resource } op } || op.Blocks(work.Lock, context.Program) != Blocking.Short)
             return false;
         var events = work.Flow.Events.Where(e => e.Before[work.Held].Must && e.Op.Verb != SyncVerb.Release);
         var calls = work.Flow.Calls.Where(c => c.Before[work.Held].Must);
@@ -40,6 +43,6 @@ internal sealed class BlockingWhileLocked() : FlowRule(Rule)
             messageFormat: Format, category: Categories.Liveness, customTags: WellKnownDiagnosticTags.CompilationEnd);
 
         public override IEnumerable<Diagnostic> Check(WholeProgram program, RuleContext context)
-            => WorkUnderLock.Across(program, context, WeightInCalls).Select(w => Report(Rule, w));
+            => WorkUnderLock.Across(program, context, (op, target) => WeightInCalls(op, target, context)).Select(w => Report(Rule, w, context));
     }
 }

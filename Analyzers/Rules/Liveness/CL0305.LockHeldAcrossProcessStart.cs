@@ -13,9 +13,11 @@ internal sealed class LockHeldAcrossProcessStart() : FlowRule(Rule)
         messageFormat: Format, category: Categories.Liveness);
 
     public override IEnumerable<Diagnostic> Check(LockFlow flow, RuleContext context)
-        => WorkUnderLock.In(flow, context, op => Weight(op) is not null, Weight).Where(w => w.Act is not null || !IsStartedOnce(w.At)).Select(w => Report(Rule, w, context));
+        => WorkUnderLock.In(flow, context, (op, _) => IsStart(op), Weight).Where(w => w.Act is not null || !IsStartedOnce(w.At)).Select(w => Report(Rule, w, context));
 
-    private static int? Weight(SyncOp op) => op.Verb == SyncVerb.Start && op.Row.Has(SyncNotes.Process) ? 1 : null;
+    private static bool IsStart(SyncOp op) => op.Verb == SyncVerb.Start && op.Row.Has(SyncNotes.Process);
+
+    private static int? Weight(SyncOp op, LockKey? target) => IsStart(op) ? 1 : null;
 
     /// <summary>A warning where the child can want the lock or the parent waits for it there; otherwise the lock is only held longer than it need be.</summary>
     private static Diagnostic Report(DiagnosticDescriptor rule, WorkUnderLock work, RuleContext context)
