@@ -141,7 +141,8 @@ internal abstract class ForwardFlow<TState>(ControlFlowGraph graph)
 
         private void Throw(ControlFlowRegion? region, TState state, IOperation operation)
         {
-            for (; region is not null && region.FirstBlockOrdinal >= first && region.LastBlockOrdinal <= last; region = region.EnclosingRegion)
+            // A lambda's regions end at its root; what encloses that is numbered in the graph around.
+            for (; region is { Kind: not ControlFlowRegionKind.Root } && region.FirstBlockOrdinal >= first && region.LastBlockOrdinal <= last; region = region.EnclosingRegion)
             {
                 if (region is not { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { } statement })
                     continue;
