@@ -6,9 +6,9 @@ internal static class RLockOneReleaseMissing
     public static void Run()
     {
         Console.WriteLine("ThreadRLock:");
-        WithThreadRLock.MainThread();
+        Bounded.Run(("main thread", WithThreadRLock.MainThread));
         Console.WriteLine("Monitor:");
-        WithMonitor.MainThread();
+        Bounded.Run(("main thread", WithMonitor.MainThread));
     }
 
     private static class WithThreadRLock
@@ -23,12 +23,14 @@ internal static class RLockOneReleaseMissing
             s_rlock.Release();
 
             // The line that the notes leave out: s_rlock.Release();
-            Bounded.Run(("child task", ChildTask));
+            Thread thread = new(ChildTask) { IsBackground = true };
+            thread.Start();
+            thread.Join(); //! CL0303
         }
 
         private static void ChildTask()
         {
-            s_rlock.Acquire();
+            s_rlock.Acquire(); //! CL0201
             Console.WriteLine("child task executing");
             s_rlock.Release();
         }
@@ -46,12 +48,14 @@ internal static class RLockOneReleaseMissing
             Monitor.Exit(s_rlock);
 
             // The line that the notes leave out: Monitor.Exit(s_rlock);
-            Bounded.Run(("child task", ChildTask));
+            Thread thread = new(ChildTask) { IsBackground = true };
+            thread.Start();
+            thread.Join(); //! CL0303
         }
 
         private static void ChildTask()
         {
-            Monitor.Enter(s_rlock);
+            Monitor.Enter(s_rlock); //! CL0201
             Console.WriteLine("child task executing");
             Monitor.Exit(s_rlock);
         }
