@@ -9,6 +9,9 @@ internal readonly record struct Effect(LockKey Lock, int Delta, bool? When);
 /// <param name="ReturnsScope">Disposing the result releases what was acquired.</param>
 internal sealed record Effects(ImmutableArray<Effect> Items, bool ReturnsScope)
 {
+    // Nobody writes a wrapper for more; a method that leaves many locks changed is a mistake to report, not a contract to follow.
+    private const int MaximumLocks = 4;
+
     public static readonly Effects None = new(ImmutableArray<Effect>.Empty, ReturnsScope: false);
 
     /// <summary>Reads the effect off the states in which the method returns.</summary>
@@ -27,7 +30,7 @@ internal sealed record Effects(ImmutableArray<Effect> Items, bool ReturnsScope)
                 items.Add(new(key, 1, when));
         }
 
-        return items.Count == 0 ? None : new(items.ToImmutable(), IsDisposable(method) && items.Any(i => i.Delta > 0));
+        return items.Count is 0 or > MaximumLocks ? None : new(items.ToImmutable(), IsDisposable(method) && items.Any(i => i.Delta > 0));
     }
 
     /// <summary>The result that says the lock is held, when every return agrees.</summary>

@@ -33,6 +33,9 @@ internal abstract class ForwardFlow<TState>(ControlFlowGraph graph)
 
     protected abstract bool MayThrow(IOperation operation);
 
+    /// <summary>The locals and temporaries of the region are gone.</summary>
+    protected abstract TState Leave(TState state, ControlFlowRegion region);
+
     /// <summary>The method returns from this block in this state.</summary>
     protected abstract void OnReturn(BasicBlock block, TState state);
 
@@ -132,9 +135,16 @@ internal abstract class ForwardFlow<TState>(ControlFlowGraph graph)
                             return;
                     }
 
-                    if (isWhole && branch.Destination!.Kind == BasicBlockKind.Exit)
-                        flow.OnReturn(from, after);
-                    Enter(branch.Destination!.Ordinal, after);
+                    if (branch.Destination!.Kind == BasicBlockKind.Exit)
+                    {
+                        if (isWhole)
+                            flow.OnReturn(from, after);
+                        break;
+                    }
+
+                    foreach (var region in branch.LeavingRegions)
+                        after = flow.Leave(after, region);
+                    Enter(branch.Destination.Ordinal, after);
                     break;
             }
         }

@@ -134,7 +134,7 @@ internal sealed class LockFlow : ForwardFlow<LockState>
     };
 
     /// <summary>The wait that ends an asynchronous acquire is no operation of its own.</summary>
-    private bool CompletesAcquire(SyncOp op) => op.Verb == SyncVerb.Block && Condition.Awaited(op.At) is { } task && IsAcquire(task);
+    private bool CompletesAcquire(SyncOp op) => op.Verb is SyncVerb.Block or SyncVerb.Join && Condition.Awaited(op.At) is { } task && IsAcquire(task);
 
     /// <summary>Waiting for an asynchronous acquire is part of it: when that fails, the lock is not held.</summary>
     private bool IsAcquire(IOperation operation)
@@ -152,6 +152,10 @@ internal sealed class LockFlow : ForwardFlow<LockState>
 
     protected override void OnThrow(IOperation operation, LockState state)
         => _throws[operation] = _throws.TryGetValue(operation, out var seen) ? LockState.Join(seen, state) : state;
+
+    protected override LockState Leave(LockState state, ControlFlowRegion region)
+        => region.Locals.IsEmpty && region.CaptureIds.IsEmpty ? state
+            : region.Locals.Cast<object>().Concat(region.CaptureIds.Cast<object>()).Aggregate(state, (s, name) => s.Forget(name));
 
     protected override LockState Transfer(LockState state, IOperation operation)
     {

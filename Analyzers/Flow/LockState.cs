@@ -130,7 +130,7 @@ internal sealed class LockState : IEquatable<LockState>
 
     /// <summary>The name is assigned: what was known under it is forgotten, and a lock that only it named is lost sight of.</summary>
     public LockState Forget(object name)
-        => With(
+        => !Knows(name) ? this : With(
             holds: name is ILocalSymbol ? _holds.Where(h => !ReferenceEquals(h.Key.Path.Symbol, name)) : _holds,
             names: _names.Remove(name),
             facts: _facts.Remove(name),
@@ -196,6 +196,10 @@ internal sealed class LockState : IEquatable<LockState>
     public override bool Equals(object? obj) => Equals(obj as LockState);
 
     public override int GetHashCode() => Holds.Length;
+
+    private bool Knows(object name)
+        => _names.TryGet(name, out _) || _facts.TryGet(name, out _) || _guards.Entries.Any(g => g.Key.Condition.Equals(name))
+           || (name is ILocalSymbol && Holds.Any(h => ReferenceEquals(h.Key.Path.Symbol, name)));
 
     private static bool CanChange(object condition) => condition is IFieldSymbol { IsReadOnly: false };
 

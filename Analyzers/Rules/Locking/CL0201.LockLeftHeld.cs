@@ -34,6 +34,8 @@ internal sealed class LockLeftHeld() : FlowRule(Rule)
 
     private static IEnumerable<(LockKey Key, IOperation Site, string Exit)> ByException(LockFlow flow, RuleContext context)
     {
+        // Ten thousand calls that may throw under one lock are one report.
+        var seen = new HashSet<IOperation>();
         foreach (var exit in flow.Throws)
         {
             foreach (var (key, hold) in exit.State.Holds.Select(h => (h.Key, h.Value)))
@@ -62,9 +64,11 @@ internal sealed class LockLeftHeld() : FlowRule(Rule)
         if (flow.Unit.Owner is not IMethodSymbol method || exit.State.IsGuardedBeyond(key))
             return true;
 
-        if (Effects.Of(flow, method).Items.Any(e => e.Lock == key && e.Delta > 0) || (Effects.IsDisposable(method) && exit.Value is { ConstantValue.HasValue: false }))
-            return flow.Returns.Any(r => r.State[key].Released) || HasPartner(flow, key, context);
-        return !exit.State[key].Released && HasPartner(flow, key, context);
+        if (Effects.IsDisposable(method) && exit.Value is { ConstantValue.HasValue: false })
+            return true;
+
+        var isPart = Effects.Of(flow, method).Items.Any(e => e.Lock == key && e.Delta > 0);
+        return (isPart && flow.Returns.Any(r => r.State[key].Released)) || (!exit.State[key].Released && HasPartner(flow, key, context));
     }
 
     private static bool HasPartner(LockFlow flow, LockKey key, RuleContext context)
