@@ -14,7 +14,7 @@ internal static class MoveOut
     {
         foreach (var isBefore in new[] { true, false })
         {
-            if (Outermost(statement, isBefore, site) is { } target && Write(statement, statement.ToString(), target, isBefore, site) is { } edit)
+            if (Outermost(statement, isBefore, site) is { } target && Write(statement, target, isBefore, site) is { } edit)
                 yield return (edit, isBefore);
         }
     }
@@ -33,33 +33,38 @@ internal static class MoveOut
         return target;
     }
 
-    /// <param name="left">What stays behind in its place; null for nothing.</param>
-    public static TextEdit? Write(StatementSyntax statement, string moved, StatementSyntax target, bool isBefore, FixSite site, string? left = null)
+    /// <summary>Writes a statement before the target and leaves another in its place.</summary>
+    public static TextEdit? Split(StatementSyntax statement, string before, string left, StatementSyntax target, FixSite site)
     {
         var edit = new LineEdit(site.Tree.GetRoot(site.Cancel));
         var layout = edit.Layout;
-        if (!layout.HasOwnLines(statement) || !layout.HasOwnLines(target) || StatementList.Around(target) is null || moved.Contains('\n') && left is not null)
+        if (!layout.HasOwnLines(target) || StatementList.Around(target) is null || before.Contains('\n'))
+            return null;
+        edit.Replace(statement.Span, left);
+        edit.InsertBefore(layout.FirstLineWithComments(target), layout.IndentOf(target), before);
+        return edit.ToEdit();
+    }
+
+    private static TextEdit? Write(StatementSyntax statement, StatementSyntax target, bool isBefore, FixSite site)
+    {
+        var edit = new LineEdit(site.Tree.GetRoot(site.Cancel));
+        var layout = edit.Layout;
+        if (!layout.HasOwnLines(statement) || !layout.HasOwnLines(target) || StatementList.Around(target) is null)
             return null;
 
         var indent = layout.IndentOf(target);
         var (top, bottom) = (layout.FirstLineWithComments(statement), layout.LineAt(statement.Span.End));
         var line = isBefore ? layout.FirstLineWithComments(target) : layout.LineAt(target.Span.End) + 1;
-        if (left is not null)
-        {
-            edit.Replace(statement.Span, left);
-            edit.InsertBefore(line, indent, moved);
-            return edit.ToEdit();
-        }
-
-        edit.InsertBefore(line, layout.Reindented(top, bottom, layout.IndentOf(statement), indent));
         for (var l = top; l <= bottom; l++)
             edit.Delete(l);
 
-        // The blank line that set it off from its neighbours would be left at the edge of the block.
-        for (var l = bottom + 1; isBefore && layout.IsBlank(l); l++)
-            edit.Delete(l);
-        for (var l = top - 1; !isBefore && layout.IsBlank(l); l--)
-            edit.Delete(l);
+        // The blank line that sets it off from its neighbours goes with it.
+        var blank = isBefore ? bottom + 1 : top - 1;
+        var gap = layout.IsBlank(blank) ? layout.NewLine : "";
+        for (; layout.IsBlank(blank); blank += isBefore ? 1 : -1)
+            edit.Delete(blank);
+        var moved = layout.Reindented(top, bottom, layout.IndentOf(statement), indent);
+        edit.InsertBefore(line, isBefore ? moved + gap : gap + moved);
         return edit.ToEdit();
     }
 }

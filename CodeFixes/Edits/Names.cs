@@ -24,7 +24,7 @@ internal static class Names
         var layout = new Layout(root);
         var line = $"using {@namespace};{layout.NewLine}";
         var usings = root.Usings.Where(u => u.Alias is null && u.StaticKeyword.RawKind == 0 && u.GlobalKeyword.RawKind == 0).ToList();
-        var next = usings.FirstOrDefault(u => string.CompareOrdinal(u.Name!.ToString(), @namespace) > 0);
+        var next = usings.FirstOrDefault(u => Compare(u.Name!.ToString(), @namespace) > 0);
         var change = next is not null ? new TextChange(new(next.SpanStart, 0), line)
             : usings.Count > 0 ? new(new(layout.Lines[layout.LineAt(usings[usings.Count - 1].Span.End)].EndIncludingLineBreak, 0), line)
             : new TextChange(new(root.Externs.FullSpan.End, 0), line + layout.NewLine);
@@ -32,4 +32,10 @@ internal static class Names
             edit = edit.And(near.SyntaxTree, [change]);
         return name;
     }
+
+    /// <summary>The order of usings: the framework's first.</summary>
+    private static int Compare(string left, string right)
+        => IsSystem(left) != IsSystem(right) ? (IsSystem(left) ? -1 : 1) : string.CompareOrdinal(left, right);
+
+    private static bool IsSystem(string @namespace) => @namespace == "System" || @namespace.StartsWith("System.", StringComparison.Ordinal);
 }

@@ -36,6 +36,8 @@ internal sealed record NestedLocks(StatementSyntax Outer, StatementSyntax Inner)
         var line = layout.LineAt(InnerHeader.Start);
         if (layout.LineAt(OuterHeader.End) == line)
         {
+            if (Inner.Parent is BlockSyntax)
+                return null;
             edit.Replace(TextSpan.FromBounds(OuterHeader.End, InnerHeader.End), "");
             return edit.ToEdit();
         }

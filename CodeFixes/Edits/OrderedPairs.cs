@@ -64,15 +64,15 @@ internal static class OrderedPairs
     private static bool Holds(LockState state, ISymbol identity)
         => state.Holds.Any(h => h.Value.May && SymbolEqualityComparer.Default.Equals(h.Key.Path.Identity, identity));
 
-    /// <summary>Both are held as <c>OrderedLocks</c> would hold them.</summary>
+    /// <summary>Both are held as <c>OrderedLocks</c> would hold them, and can be named before either is.</summary>
     private static bool IsPair(NestedLocks pair, FixSite site)
     {
         var model = site.Compilation.GetSemanticModel(pair.Outer.SyntaxTree);
-        return pair.Outer is LockStatementSyntax && pair.Inner is LockStatementSyntax
-            ? IsLock(pair.Outer) == IsLock(pair.Inner)
-            : IsLock(pair.Outer) && IsLock(pair.Inner);
+        if (NestedLocks.LockOf(pair.Outer) is not { } outer || NestedLocks.LockOf(pair.Inner) is not { } inner || !StableLock.Is(outer, site) || !StableLock.Is(inner, site))
+            return false;
+        return pair.Outer is LockStatementSyntax && pair.Inner is LockStatementSyntax ? IsLock(outer) == IsLock(inner) : IsLock(outer) && IsLock(inner);
 
-        bool IsLock(StatementSyntax statement)
-            => NestedLocks.LockOf(statement) is { } held && model.GetTypeInfo(held, site.Cancel).Type is { Name: "Lock", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } };
+        bool IsLock(ExpressionSyntax held)
+            => model.GetTypeInfo(held, site.Cancel).Type is { Name: "Lock", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } };
     }
 }

@@ -4,7 +4,7 @@ namespace ConcurrencyLint;
 internal static class StableLock
 {
     public static bool Is(ExpressionSyntax expression, FixSite site)
-        => site.Model.GetOperation(expression, site.Cancel) is { } operation && Is(operation, site.Program);
+        => site.Program.Operation(expression) is { } operation && Is(operation, site.Program);
 
     private static bool Is(IOperation? operation, ProgramModel program) => operation switch
     {

@@ -35,15 +35,19 @@ internal sealed class TextEdit
         => Trees.Aggregate(solution, (current, tree) =>
             solution.GetDocumentId(tree) is { } document ? current.WithDocumentText(document, tree.GetText().WithChanges(Changes(tree))) : current);
 
-    /// <summary>Where a span of the files meant comes to lie.</summary>
+    /// <summary>Where a span of the files meant comes to lie; what was replaced with all around it comes to nothing.</summary>
     public TextSpan Move(TextSpan span, Func<SyntaxTree, bool> isMeant)
     {
         var (start, end) = (span.Start, span.End);
         foreach (var change in _changes.Where(c => isMeant(c.Key)).SelectMany(c => c.Value))
         {
             var growth = change.NewText!.Length - change.Span.Length;
-            start += change.Span.End <= span.Start ? growth : 0;
-            end += change.Span.End <= span.Start || (change.Span.Start < span.End && change.Span.End <= span.End) ? growth : 0;
+            if (change.Span.End <= span.Start)
+                (start, end) = (start + growth, end + growth);
+            else if (change.Span.Start < span.Start)
+                (start, end) = (start + change.Span.Start - span.Start, end + change.Span.Start - span.Start + (change.Span.End > span.End ? span.Start - span.End : 0));
+            else if (change.Span.Start < span.End && change.Span.End <= span.End)
+                end += growth;
         }
 
         return TextSpan.FromBounds(start, Math.Max(start, end));

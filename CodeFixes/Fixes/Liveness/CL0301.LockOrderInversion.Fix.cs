@@ -9,15 +9,14 @@ public sealed class LockOrderInversionFix() : RuleFix("CL0301")
         if (NestedLocks.At(site.Node) is not { } nested || !site.Others.Any(o => o.SyntaxTree == site.Tree && nested.OuterHeader.Contains(o.Span)))
             yield break;
 
-        if (NestedLocks.LockOf(nested.Inner) is { } inner && NestedLocks.LockOf(nested.Outer) is { } outer && StableLock.Is(inner, site) && StableLock.Is(outer, site))
-        {
-            var text = site.Tree.GetText(site.Cancel);
-            yield return new($"Take '{inner}' before '{outer}'", FixPlan.Plain, TextEdit.Of(
-                site.Tree,
-                new TextChange(nested.OuterHeader, text.ToString(nested.InnerHeader)),
-                new TextChange(nested.InnerHeader, text.ToString(nested.OuterHeader))));
-        }
+        if (NestedLocks.LockOf(nested.Inner) is not { } inner || NestedLocks.LockOf(nested.Outer) is not { } outer || !StableLock.Is(inner, site) || !StableLock.Is(outer, site))
+            yield break;
 
+        var text = site.Tree.GetText(site.Cancel);
+        yield return new($"Take '{inner}' before '{outer}'", FixPlan.Plain, TextEdit.Of(
+            site.Tree,
+            new TextChange(nested.OuterHeader, text.ToString(nested.InnerHeader)),
+            new TextChange(nested.InnerHeader, text.ToString(nested.OuterHeader))));
         if (OrderedPairs.Write(nested, site) is { } ordered)
             yield return new("Use 'OrderedLocks' wherever the two are nested", FixPlan.Bundled, ordered);
     }

@@ -10,7 +10,7 @@ public sealed class LockHeldAcrossProcessStartFix() : RuleFix("CL0305")
     {
         if (MoveOut.StatementOf(site.Node) is not { } statement)
             return Enumerable.Empty<FixPlan>();
-        return Unshared.Is(statement, site.Node, site)
+        return Unshared.Is(statement, site)
             ? MoveOut.Write(statement, site).Select(m => new FixPlan(m.IsBefore ? Before : "Start the process behind the lock", FixPlan.Plain, m.Edit))
             : Published(statement, site);
     }
@@ -19,10 +19,10 @@ public sealed class LockHeldAcrossProcessStartFix() : RuleFix("CL0305")
     private static IEnumerable<FixPlan> Published(StatementSyntax statement, FixSite site)
     {
         if (statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Right: var start } assignment }
-            && start.Span.Contains(site.Node.Span) && Unshared.Is(start, site.Node, site) && MoveOut.Outermost(statement, isBefore: true, site) is { } target)
+            && start.Span.Contains(site.Node.Span) && Unshared.Is(start, site) && MoveOut.Outermost(statement, isBefore: true, site) is { } target)
         {
             var name = Names.Free("process", statement);
-            if (MoveOut.Write(statement, $"var {name} = {start};", target, isBefore: true, site, left: $"{assignment.Left} {assignment.OperatorToken} {name};") is { } edit)
+            if (MoveOut.Split(statement, $"var {name} = {start};", $"{assignment.Left} {assignment.OperatorToken} {name};", target, site) is { } edit)
                 yield return new(Before, FixPlan.Plain, edit);
         }
     }

@@ -53,24 +53,14 @@ public sealed class ConditionWaitOutsideLoopFix() : RuleFix("CL0101")
     private static bool AsksAnew(IfStatementSyntax test, FixSite site)
     {
         var reads = site.Model.GetOperation(test.Condition, site.Cancel)?.DescendantsAndSelf().ToList() ?? [];
-        return !reads.OfType<ILocalReferenceOperation>().Any(l => l.Local.Type.SpecialType == SpecialType.System_Boolean && !IsSharedOrAssigned(l.Local, test, site))
+        return !reads.OfType<ILocalReferenceOperation>().Any(l => l.Local.Type.SpecialType == SpecialType.System_Boolean && !IsSharedOrAssigned(l.Local, test))
             && reads.Any(r => r is IFieldReferenceOperation { Field.IsConst: false } or IPropertyReferenceOperation or IInvocationOperation or IArrayElementReferenceOperation
-                || (r is ILocalReferenceOperation { Local: var local } && IsSharedOrAssigned(local, test, site))
+                || (r is ILocalReferenceOperation { Local: var local } && IsSharedOrAssigned(local, test))
                 || (r is IParameterReferenceOperation { Parameter.RefKind: not RefKind.None }));
     }
 
-    private static bool IsSharedOrAssigned(ILocalSymbol local, IfStatementSyntax test, FixSite site)
-    {
-        var function = Function(test);
-        var writes = site.Tree.GetRoot(site.Cancel).DescendantNodes(local.DeclaringSyntaxReferences.Select(r => Member(r.GetSyntax(site.Cancel))).FirstOrDefault()?.Span ?? test.Span)
-            .Where(n => n is AssignmentExpressionSyntax or PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax or ArgumentSyntax { RefKindKeyword.RawKind: not 0 })
-            .Where(n => LockSection.Names(n is AssignmentExpressionSyntax a ? a.Left : n).Contains(local.Name));
-        return writes.Any(w => Function(w) != function || test.Span.Contains(w.Span));
-    }
-
-    private static SyntaxNode Function(SyntaxNode node) => node.Ancestors().First(a => a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax and not GlobalStatementSyntax or CompilationUnitSyntax);
-
-    private static SyntaxNode Member(SyntaxNode node) => node.Ancestors().First(a => a is MemberDeclarationSyntax and not GlobalStatementSyntax or CompilationUnitSyntax);
+    private static bool IsSharedOrAssigned(ILocalSymbol local, IfStatementSyntax test)
+        => Variables.IsWrittenElsewhere(local, test) || Variables.IsWrittenIn(local, test);
 
     private static bool IsOnly(ExpressionStatementSyntax wait, IfStatementSyntax test)
         => (test.Statement == wait || test.Statement is BlockSyntax { Statements: [var only] } && only == wait)

@@ -1,0 +1,177 @@
+using System.Threading;
+
+class Bank
+{
+    private readonly object _accounts = new();
+    private readonly object _log = new();
+    private int _balance;
+
+    void Deposit(int amount)
+    {
+        lock (_accounts)
+        {
+            lock (_log)
+                _balance += amount;
+        }
+    }
+
+    void Report()
+    {
+        // The log first.
+        lock (_accounts) // outer
+        {
+            lock (_log) // inner
+            {
+                _balance++;
+            }
+        }
+    }
+}
+
+class Stacked
+{
+    private readonly object _a = new();
+    private readonly object _b = new();
+    private int _count;
+
+    void First()
+    {
+        lock (_a)
+        lock (_b)
+        {
+            _count++;
+        }
+    }
+
+    void Second()
+    {
+        lock (_a)
+        lock (_b)
+        {
+            _count--;
+        }
+    }
+}
+
+class OneLine
+{
+    private readonly object _a = new(), _b = new();
+    private int _count;
+
+    void First() { lock (_a) lock (_b) _count++; }
+
+    void Second() { lock (_a) { lock (_b) { _count--; } } }
+}
+
+// A circle of three.
+class Circle
+{
+    private readonly object _a = new();
+    private readonly object _b = new();
+    private readonly object _c = new();
+    private int _count;
+
+    void First()
+    {
+        lock (_a)
+        {
+            lock (_b)
+                _count++;
+        }
+    }
+
+    void Second()
+    {
+        lock (_b)
+        {
+            lock (_c)
+                _count++;
+        }
+    }
+
+    void Third()
+    {
+        lock (_a)
+        {
+            lock (_c)
+                _count++;
+        }
+    }
+}
+
+class Scopes
+{
+    private readonly Lock _a = new();
+    private readonly Lock _b = new();
+    private int _count;
+
+    void First()
+    {
+        using (_a.EnterScope())
+        using (_b.EnterScope())
+            _count++;
+    }
+
+    void Second()
+    {
+        using (_a.EnterScope())
+        {
+            using (_b.EnterScope())
+                _count--;
+        }
+    }
+}
+
+static class Statics
+{
+    private static readonly object A = new();
+    private static readonly object B = new();
+    private static int _count;
+
+    static void First()
+    {
+        lock (A)
+        {
+            lock (B)
+                _count++;
+        }
+    }
+
+    static System.Action Second() => () =>
+    {
+        lock (A)
+        {
+            lock (B)
+                _count--;
+        }
+    };
+}
+
+// One of the orders is in a helper.
+class Called
+{
+    private readonly object _a = new();
+    private readonly object _b = new();
+    private int _count;
+
+    void First()
+    {
+        lock (_a)
+            Count();
+    }
+
+    private void Count()
+    {
+        lock (_b)
+            _count++;
+    }
+
+    void Second()
+    {
+        lock (_a)
+        {
+            lock (_b)
+                _count--;
+        }
+    }
+}

@@ -1,0 +1,172 @@
+using System.Threading;
+using ConcurrencyLint.Primitives;
+
+class Bank
+{
+    private readonly object _accounts = new();
+    private readonly object _log = new();
+    private int _balance;
+
+    void Deposit(int amount)
+    {
+        lock (_accounts)
+        {
+            lock (_log)
+                _balance += amount;
+        }
+    }
+
+    void Report()
+    {
+        // The log first.
+        lock (_log) // outer
+        {
+            lock (_accounts) // inner //! CL0301
+            {
+                _balance++;
+            }
+        }
+    }
+}
+
+class Stacked
+{
+    private readonly object _a = new();
+    private readonly object _b = new();
+    private int _count;
+
+    void First()
+    {
+        using (OrderedLocks.Enter(_a, _b))
+        {
+            _count++;
+        }
+    }
+
+    void Second()
+    {
+        using (OrderedLocks.Enter(_b, _a))
+        {
+            _count--;
+        }
+    }
+}
+
+class OneLine
+{
+    private readonly object _a = new(), _b = new();
+    private int _count;
+
+    void First() { lock (_a) lock (_b) _count++; }
+
+    void Second() { lock (_b) { lock (_a) { _count--; } } } //! CL0301
+}
+
+// A circle of three.
+class Circle
+{
+    private readonly object _a = new();
+    private readonly object _b = new();
+    private readonly object _c = new();
+    private int _count;
+
+    void First()
+    {
+        lock (_a)
+        {
+            lock (_b)
+                _count++;
+        }
+    }
+
+    void Second()
+    {
+        lock (_b)
+        {
+            lock (_c)
+                _count++;
+        }
+    }
+
+    void Third()
+    {
+        lock (_c)
+        {
+            lock (_a) //! CL0301
+                _count++;
+        }
+    }
+}
+
+class Scopes
+{
+    private readonly Lock _a = new();
+    private readonly Lock _b = new();
+    private int _count;
+
+    void First()
+    {
+        using (OrderedLocks.Enter(_a, _b))
+            _count++;
+    }
+
+    void Second()
+    {
+        using (OrderedLocks.Enter(_b, _a))
+        {
+            _count--;
+        }
+    }
+}
+
+static class Statics
+{
+    private static readonly object A = new();
+    private static readonly object B = new();
+    private static int _count;
+
+    static void First()
+    {
+        using (OrderedLocks.Enter(A, B))
+        {
+            _count++;
+        }
+    }
+
+    static System.Action Second() => () =>
+    {
+        using (OrderedLocks.Enter(B, A))
+        {
+            _count--;
+        }
+    };
+}
+
+// One of the orders is in a helper.
+class Called
+{
+    private readonly object _a = new();
+    private readonly object _b = new();
+    private int _count;
+
+    void First()
+    {
+        lock (_a)
+            Count();
+    }
+
+    private void Count()
+    {
+        lock (_b)
+            _count++;
+    }
+
+    void Second()
+    {
+        lock (_b)
+        {
+            lock (_a) //! CL0301
+                _count--;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using System.Diagnostics;
+
+static class Children
+{
+    internal static void Run(string name) => Process.Start(name);
+}
+
+class Launcher
+{
+    private readonly object _gate = new();
+    private int _count;
+
+    void Work(string name)
+    {
+        Children.Run(name);
+        lock (_gate)
+        {
+            _count++;
+        }
+    }
+}
