@@ -19,7 +19,7 @@ Demo[] demos =
 Demo[] chosen = args is ["all"] ? demos : [.. demos.Where(d => args.Contains(d.Name))];
 if (chosen.Length == 0)
 {
-    Console.WriteLine("The programs of the course notes, with their bugs. Each line that is reported ends in its rule: //! CL0201.");
+    Console.WriteLine("The programs of the course notes, with their bugs. Each line that is reported ends in a comment that names the rule.");
     Console.WriteLine("usage: dotnet run --project samples/CourseNotes -- all | <name> ...");
     foreach (Demo demo in demos)
     {

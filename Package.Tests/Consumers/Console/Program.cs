@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ConcurrencyLint.Primitives;
 
 // Each line that is reported ends in its rule; the build does not print suggestions.
 if (args is ["child"])
@@ -13,8 +14,15 @@ mailbox.Put("hello");
 reader.Join();
 
 Counter counter = new();
-Parallel.For(0, 100, _ => counter.Increment());
+Parallel.For(0, 100, _ => counter.Add("1"));
 Console.WriteLine($"count: {counter.Value}");
+
+Museum museum = new();
+Thread visitor = new(museum.Visit);
+visitor.Start();
+visitor.Join();
+museum.Visit();
+Console.WriteLine($"visits: {museum.Visits}");
 
 Bank bank = new();
 bank.Deposit(5);
@@ -64,12 +72,26 @@ internal sealed class Counter
 
     public int Value { get; private set; }
 
-    public void Increment()
+    public void Add(string amount)
     {
         _gate.Enter(); //! CL0201
-        Value = checked(Value + 1);
-        Console.Out.Flush();
+        Value += int.Parse(amount);
         _gate.Exit();
+    }
+}
+
+internal sealed class Museum
+{
+    private readonly ThreadRLock _door = new("door");
+
+    public int Visits { get; private set; }
+
+    public void Visit()
+    {
+        _door.Acquire(); //! CL0202
+        _door.Acquire();
+        Visits++;
+        _door.Release();
     }
 }
 

@@ -3,12 +3,16 @@ public sealed class Registry
     private readonly Gate _gate = new();
     private string _name = "";
 
-    public string Rename(string name)
+    public bool Rename(string name)
     {
         _gate.Close(); //! CL0201
-        var old = _name;
-        _name = name.Trim();
+        if (name == _name)
+        {
+            return false;
+        }
+
+        _name = name;
         _gate.Open();
-        return old;
+        return true;
     }
 }

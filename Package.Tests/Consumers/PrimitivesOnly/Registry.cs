@@ -5,12 +5,16 @@ public sealed class Registry
     private readonly ThreadRLock _gate = new("registry");
     private string _name = "";
 
-    public string Rename(string name)
+    public bool Rename(string name)
     {
         _gate.Acquire();
-        var old = _name;
-        _name = name.Trim();
+        if (name == _name)
+        {
+            return false;
+        }
+
+        _name = name;
         _gate.Release();
-        return old;
+        return true;
     }
 }

@@ -3,12 +3,16 @@ public sealed class Registry
     private readonly object _gate = new();
     private string _name = "";
 
-    public string Rename(string name)
+    public bool Rename(string name)
     {
         Monitor.Enter(_gate); //! CL0201
-        var old = _name;
-        _name = name.Trim();
+        if (name == _name)
+        {
+            return false;
+        }
+
+        _name = name;
         Monitor.Exit(_gate);
-        return old;
+        return true;
     }
 }
