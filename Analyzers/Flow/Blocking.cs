@@ -17,6 +17,9 @@ internal enum Blocking
 
 internal static class BlockingExtensions
 {
+    // What code asks before it waits for something that it knows will not make it wait.
+    private static readonly ImmutableArray<string> Tests = ImmutableArray.Create(".IsCompleted", ".IsFaulted", ".Status", ".CurrentCount", ".IsSet");
+
     /// <param name="target">What it works on: a semaphore that carries signals is waited for, not acquired.</param>
     public static Blocking Blocks(this SyncOp op, LockKey? target, ProgramModel program)
         => !(op.Verb is SyncVerb.Block or SyncVerb.Join || (op.Verb == SyncVerb.Acquire && op.At.Type is not { Name: "Task" } && target is { } key && !program.IsLock(key.Path))) || IsPoll(op) || IsAfterCompletion(op)
@@ -29,7 +32,7 @@ internal static class BlockingExtensions
     /// <summary>A task that the same code has seen completed, or has awaited, gives its result at once; so does one that was told not to be asynchronous.</summary>
     private static bool IsAfterCompletion(SyncOp op)
     {
-        if (!op.Row.Is(SyncTraits.Task) || op.Target is not { } task)
+        if (op.Target is not { } task)
             return false;
         while (task is IInvocationOperation { TargetMethod.Name: "GetAwaiter" or "ConfigureAwait" or "AsTask", Instance: { } inner })
             task = inner;
@@ -38,6 +41,6 @@ internal static class BlockingExtensions
 
         var text = task.Syntax.ToString();
         var body = task.Syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.ToString() ?? "";
-        return body.Contains(text + ".IsCompleted") || body.Contains(text + ".Status") || body.Contains("await " + text) || body.Contains(text + ".IsFaulted");
+        return Tests.Any(test => body.Contains(text + test)) || body.Contains("await " + text);
     }
 }

@@ -127,14 +127,16 @@ internal sealed class LockFlow : ForwardFlow<LockState>
         IInvocationOperation call when Condition.Awaited(call) is { } task && IsAcquire(task) => false,
         IInvocationOperation call => Sync(call) switch
         {
-            { Row: var row } => !row.Has(SyncNotes.NoThrow) && row.Verb is not (SyncVerb.Release or SyncVerb.Wait or SyncVerb.Signal or SyncVerb.Read or SyncVerb.Write),
+            { } op when CompletesAcquire(op) => false,
+            { Row: var row } => !row.Has(SyncNotes.NoThrow)
+                && (row.Has(SyncNotes.Immediate) || row.Verb is not (SyncVerb.Release or SyncVerb.Wait or SyncVerb.Signal or SyncVerb.Read or SyncVerb.Write)),
             null => !_program.IsTrivial(call.TargetMethod) && !OnlyReleases(call),
         },
         _ => false,
     };
 
     /// <summary>The wait that ends an asynchronous acquire is no operation of its own.</summary>
-    private bool CompletesAcquire(SyncOp op) => op.Verb is SyncVerb.Block or SyncVerb.Join && Condition.Awaited(op.At) is { } task && IsAcquire(task);
+    private bool CompletesAcquire(SyncOp op) => op.Verb is SyncVerb.Block or SyncVerb.Join && op.Target is { } task && IsAcquire(task);
 
     /// <summary>Waiting for an asynchronous acquire is part of it: when that fails, the lock is not held.</summary>
     private bool IsAcquire(IOperation operation)
@@ -270,7 +272,9 @@ internal sealed class LockFlow : ForwardFlow<LockState>
                     return Decide(state.Forget(flag), taken.Forget(flag), flag, op.IsConditional);
                 return Decide(state, taken, op.At, op.IsConditional);
             case SyncVerb.Release when Target(op, state) is { } key:
-                return ReleaseCount(op) is { } count ? Repeat(state, key, count, op.Row.Has(SyncNotes.Every)) : state;
+                if (op.Row.Has(SyncNotes.Every))
+                    return state.Holds.Where(h => h.Key.Path.Equals(key.Path)).Aggregate(state, (s, h) => s.Release(h.Key, every: true));
+                return ReleaseCount(op) is { } count ? Repeat(state, key, count) : state;
             case SyncVerb.Wait:
                 return state.ForgetFields();
             default:
@@ -289,7 +293,7 @@ internal sealed class LockFlow : ForwardFlow<LockState>
             var key = new LockKey(path, effect.Lock.Mode);
             if (effect.Delta < 0)
             {
-                state = Repeat(state, key, -effect.Delta, every: false);
+                state = Repeat(state, key, -effect.Delta);
                 continue;
             }
 
@@ -319,10 +323,10 @@ internal sealed class LockFlow : ForwardFlow<LockState>
             ? state.Release(new(scope.Path, scope.Mode))
             : state;
 
-    private static LockState Repeat(LockState state, LockKey key, int count, bool every)
+    private static LockState Repeat(LockState state, LockKey key, int count)
     {
         for (var i = 0; i < count; i++)
-            state = state.Release(key, every);
+            state = state.Release(key);
         return state;
     }
 
@@ -362,7 +366,11 @@ internal sealed class LockFlow : ForwardFlow<LockState>
     private LockKey? Target(SyncOp op, LockState state)
         => op.Row.Target == SyncTarget.Scope
             ? op.Target is { } scope && Scope(scope, state) is { } held ? new LockKey(held.Path, held.Mode) : null
-            : PathOf(op.Target, state) is { } path ? new LockKey(path, op.Row.Mode) : null;
+            : PathOf(op.Target, state) is { } path && !IsLockItself(path) ? new LockKey(path, op.Row.Mode) : null;
+
+    /// <summary>The code of a lock that calls its own members implements the lock; it does not use one.</summary>
+    private bool IsLockItself(LockPath path)
+        => path is { Root: LockRoot.This, Fields.IsEmpty: true } && (_program.Sync.Traits(path.Type) & (SyncTraits.Mutex | SyncTraits.Semaphore)) != 0;
 
     private LockPath? PathOf(IPropertyReferenceOperation property, LockState state)
     {

@@ -135,7 +135,7 @@ internal sealed class ProgramModel
 
     private bool IsLockOperation(IOperation operation)
         => operation.Kind == OperationKind.Lock
-           || (Sync.Find(operation) is { Verb: SyncVerb.Acquire or SyncVerb.Release or SyncVerb.Wait or SyncVerb.Signal } op && !op.Row.Is(SyncTraits.Event));
+           || Sync.Find(operation) is { Row.ConcernsLocks: true };
 
     private Effects InferEffects(IMethodSymbol method, int depth)
         => Unit(method) is { } unit ? Effects.Of(LockFlow.Solve(unit, this, depth), method) : Effects.None;
@@ -147,7 +147,7 @@ internal sealed class ProgramModel
            && _mayHaveEffects.GetOrAdd((Method: method, Depth: depth), static (key, program) => program.Unit(key.Method) is { } unit && unit.Operations.Any(o => program.MayHaveEffects(o, key.Depth)), this);
 
     private bool MayHaveEffects(IOperation operation, int depth)
-        => Sync.Find(operation) is { } op ? op.Verb is SyncVerb.Acquire or SyncVerb.Release && !op.Row.Is(SyncTraits.Event)
+        => Sync.Find(operation) is { } op ? op.Verb is SyncVerb.Acquire or SyncVerb.Release
             : CalleeOf(operation) is { } callee && (DeclaredEffects.Of(callee) is not null || MayHaveEffects(Definition(callee), depth - 1));
 
     /// <summary>A semaphore that starts with one permit is a mutex; one that starts with more, or with none, limits or signals.</summary>

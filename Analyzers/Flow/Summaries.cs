@@ -1,11 +1,16 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace ConcurrencyLint;
 
 /// <summary>Something a call comes to do: acquire, wait, block, join or start.</summary>
 /// <param name="Lock">The lock it is done to, in terms of the method called.</param>
 /// <param name="Held">The locks held around it inside the call, in the same terms.</param>
 /// <param name="Chain">The methods between the call and the act, the one called first.</param>
+/// <param name="HeldInside">A method of the chain holds a lock of its own around it.</param>
+/// <param name="IsOnError">It is done where an exception is handled or thrown.</param>
 /// <param name="IsOnArguments">A lock of the act is itself an argument, so only the caller knows which it is.</param>
-internal sealed record Act(SyncOp Op, LockKey? Lock, ImmutableArray<LockKey> Held, ImmutableArray<IMethodSymbol> Chain, bool IsOnArguments = false)
+internal sealed record Act(
+    SyncOp Op, LockKey? Lock, ImmutableArray<LockKey> Held, ImmutableArray<IMethodSymbol> Chain, bool HeldInside, bool IsOnError, bool IsOnArguments = false)
 {
     /// <summary>For messages: <c>Flush → Save → Thread.Sleep</c>.</summary>
     public string Path => string.Join(" → ", Chain.Select(Describe.Name).Append(Op.Name));
@@ -18,7 +23,7 @@ internal sealed record Act(SyncOp Op, LockKey? Lock, ImmutableArray<LockKey> Hel
 /// </remarks>
 internal sealed class Summaries(ProgramModel program, Func<IMethodSymbol, IMethodSymbol, bool> follow)
 {
-    // What a reader could use; more would only slow the walk.
+    // What a reader could use; more would only slow the walk. Acquires have a count of their own, lest I/O crowd them out.
     private const int MaximumActs = 32;
     private const int MaximumChain = 8;
 
@@ -52,7 +57,13 @@ internal sealed class Summaries(ProgramModel program, Func<IMethodSymbol, IMetho
                 .Concat(call.Before.Must.Select(m => m.Key))
                 .Distinct().ToImmutableArray(),
             act.Chain.Insert(0, call.Callee),
+            act.HeldInside,
+            act.IsOnError || IsErrorHandling(call.At),
             (act.Lock is { } target && IsArgument(target)) || act.Held.Any(IsArgument));
+
+    private static bool IsErrorHandling(IOperation operation)
+        => operation.Syntax.Ancestors().TakeWhile(a => a is not MemberDeclarationSyntax and not AnonymousFunctionExpressionSyntax)
+            .Any(a => a is CatchClauseSyntax or ThrowStatementSyntax or ThrowExpressionSyntax);
 
     private static bool IsArgument(LockKey key) => key.Path is { Root: LockRoot.Parameter, Fields.IsEmpty: true };
 
@@ -113,6 +124,8 @@ internal sealed class Summaries(ProgramModel program, Func<IMethodSymbol, IMetho
     private sealed class Node(int index)
     {
         private readonly Dictionary<(SyncRow Row, LockKey? Lock, string Held), Act> _acts = [];
+        private int _acquires;
+        private int _others;
 
         public int Index { get; } = index;
 
@@ -134,13 +147,13 @@ internal sealed class Summaries(ProgramModel program, Func<IMethodSymbol, IMetho
             foreach (var happening in Flows.SelectMany(f => f.Events))
             {
                 if (happening.Op.Verb is SyncVerb.Acquire or SyncVerb.Wait or SyncVerb.Block or SyncVerb.Join or SyncVerb.Start)
-                    Add(new(happening.Op, happening.Lock, happening.Before.Must.Select(m => m.Key).ToImmutableArray(), ImmutableArray<IMethodSymbol>.Empty));
+                    Add(new(happening.Op, happening.Lock, happening.Before.Must.Select(m => m.Key).ToImmutableArray(), ImmutableArray<IMethodSymbol>.Empty, HeldInside: happening.Before.Must.Any(), IsErrorHandling(happening.At)));
             }
 
             foreach (var (flow, call, callee) in Callees)
             {
                 foreach (var act in callee.Acts.Where(a => a.Chain.Length < MaximumChain))
-                    Add(InTermsOf(flow, call, act));
+                    Add(InTermsOf(flow, call, act) with { HeldInside = act.HeldInside || call.Before.Must.Any() });
             }
 
             Acts = _acts.Values.ToImmutableArray();
@@ -150,8 +163,11 @@ internal sealed class Summaries(ProgramModel program, Func<IMethodSymbol, IMetho
         private void Add(Act act)
         {
             var key = (act.Op.Row, act.Lock, string.Join(",", act.Held));
-            if (_acts.Count < MaximumActs && !_acts.ContainsKey(key))
-                _acts.Add(key, act);
+            ref var count = ref act.Op.Verb == SyncVerb.Acquire ? ref _acquires : ref _others;
+            if (count >= MaximumActs || _acts.ContainsKey(key))
+                return;
+            _acts.Add(key, act);
+            count++;
         }
     }
 }

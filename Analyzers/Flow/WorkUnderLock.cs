@@ -15,6 +15,7 @@ internal sealed record WorkUnderLock(LockFlow Flow, SyncOp Op, IOperation At, Lo
         => Act is null ? $"'{Op.Name}' {what}" : $"'{Describe.Name(Act.Chain[0])}' {what} ({Act.Path}, {Describe.Place(Act.Op.At.Syntax)})";
 
     /// <summary>What this code and the calls inside its type do under a lock.</summary>
+    /// <remarks>What a callee does under a lock of its own is the callee's report, and what is done about an error is rare.</remarks>
     /// <param name="here">Whether an operation matters where the code does it itself.</param>
     /// <param name="called">How much it matters inside a call; null when not at all. A call stands for its weightiest operation.</param>
     public static IEnumerable<WorkUnderLock> In(LockFlow flow, RuleContext context, Func<SyncOp, LockKey?, bool> here, Func<SyncOp, LockKey?, int?> called)
@@ -49,7 +50,7 @@ internal sealed record WorkUnderLock(LockFlow Flow, SyncOp Op, IOperation At, Lo
            where call.Before.IsAnyHeld
            let work = (from act in summaries.Of(flow, call)
                        let matters = weight(act.Op, act.Lock)
-                       where matters is not null
+                       where matters is not null && !act.HeldInside && !act.IsOnError
                        let held = Excluding(call.Before, act.Lock, context)
                        where held is not null
                        orderby matters descending, act.Chain.Length

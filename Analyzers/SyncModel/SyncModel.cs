@@ -13,6 +13,7 @@ internal sealed class SyncModel
     private readonly Dictionary<string, SyncType> _types;
     private readonly HashSet<string> _typeNames;
     private readonly HashSet<string> _members;
+    private readonly bool _hasWildcards;
     private readonly ConcurrentDictionary<(ITypeSymbol Receiver, string Member), SyncRow?> _found = new();
     private readonly ConcurrentDictionary<IMethodSymbol, SyncRow?> _shapes = new(SymbolEqualityComparer.Default);
 
@@ -27,6 +28,7 @@ internal sealed class SyncModel
         _rows = table.Rows.GroupBy(r => r.Type.MetadataName).ToDictionary(g => g.Key, g => g.Reverse().ToLookup(r => r.Member));
         _typeNames = new(_types.Keys.Select(SimpleMetadataName));
         _members = new(table.Rows.Select(r => r.Member));
+        _hasWildcards = _members.Contains(AnyMember);
         Words = new(table);
     }
 
@@ -39,8 +41,8 @@ internal sealed class SyncModel
     /// <summary>What the operation does to a lock or thread, if the tables know it.</summary>
     public SyncOp? Find(IOperation operation) => operation switch
     {
-        IInvocationOperation call when Row(call.Instance?.Type ?? call.TargetMethod.ContainingType, call.TargetMethod.Name) is { } row => new(row, call),
-        IInvocationOperation call when Row(call.TargetMethod.ContainingType, call.TargetMethod.Name) is { } row => new(row, call),
+        IInvocationOperation call when Row(call.Instance?.Type ?? call.TargetMethod.ContainingType, call.TargetMethod) is { } row => new(row, call),
+        IInvocationOperation call when Row(call.TargetMethod.ContainingType, call.TargetMethod) is { } row => new(row, call),
         IInvocationOperation call when Shape(call) is { } row => new(row, call),
         IObjectCreationOperation creation when Row(creation.Type, ".ctor") is { } row => new(row, creation),
         IPropertyReferenceOperation { Instance: { } instance } read when Row(instance.Type, read.Property.Name) is { } row => new(row, read),
@@ -82,9 +84,13 @@ internal sealed class SyncModel
         return SyncTraits.None;
     }
 
+    /// <summary>A method that the program writes does what its code says, not what the row of its base class says.</summary>
+    private SyncRow? Row(ITypeSymbol? receiver, IMethodSymbol method)
+        => Row(receiver, method.Name) is { } row && (method.DeclaringSyntaxReferences.IsEmpty || row.Type.MetadataName == MetadataName(method.ContainingType.OriginalDefinition)) ? row : null;
+
     /// <summary>The row of a member, looked up by the receiver's own type first and then by its bases, so that <c>Mutex.WaitOne</c> and <c>ManualResetEvent.WaitOne</c> differ.</summary>
     private SyncRow? Row(ITypeSymbol? receiver, string member)
-        => receiver is null || !_members.Contains(member)
+        => receiver is null || !(_hasWildcards || _members.Contains(member))
             ? null
             : _found.GetOrAdd((Receiver: receiver.OriginalDefinition, Member: member), static (key, model) => model.Lookup(key.Receiver, key.Member), this);
 

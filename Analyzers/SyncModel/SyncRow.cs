@@ -172,5 +172,8 @@ internal sealed record SyncRow(SyncType Type, string Member, SyncVerb Verb, Sync
 
     public bool Is(SyncTraits trait) => (Type.Traits & trait) != 0;
 
+    /// <summary>It takes, gives back or waits for a lock, or wakes those who do.</summary>
+    public bool ConcernsLocks => Verb is SyncVerb.Acquire or SyncVerb.Release or SyncVerb.Wait || (Verb == SyncVerb.Signal && Is(SyncTraits.Condition));
+
     public LockMode Mode => Has(SyncNotes.Upgradeable) ? LockMode.Upgradeable : Has(SyncNotes.Shared) ? LockMode.Shared : LockMode.Exclusive;
 }

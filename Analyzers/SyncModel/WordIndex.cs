@@ -24,7 +24,7 @@ internal sealed class WordIndex
     {
         _words = new(
             table.Rows
-                .Where(r => r.Verb is SyncVerb.Acquire or SyncVerb.Release or SyncVerb.Wait or SyncVerb.Signal && !r.Is(SyncTraits.Event))
+                .Where(r => r.ConcernsLocks && r.Target != SyncTarget.Scope)
                 .Select(r => r.Member == ".ctor" ? r.Type.MetadataName.Substring(r.Type.MetadataName.LastIndexOf('.') + 1) : r.Member)
                 .Concat([LockStatement, "Synchronized"]),
             StringComparer.Ordinal);
