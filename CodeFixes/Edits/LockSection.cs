@@ -45,6 +45,10 @@ internal sealed record LockSection(
         }
 
         var section = new LockSection(call, use, acquire, body, release, redundant.ToImmutable(), text);
+
+        // Such a local lives to the end of the list, which is not where the section ends.
+        if (section.Rest.Any() && body.Any(s => s is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 }))
+            return null;
         return release is not null && section.Rest.ToList() is [var jump] && IsPlainJump(jump) && Declared(body).Overlaps(Names(jump))
             ? section with { Body = [.. body, release, jump], Release = null, Redundant = section.Redundant.Add(release) }
             : section;

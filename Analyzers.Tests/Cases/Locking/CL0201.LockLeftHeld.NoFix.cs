@@ -52,3 +52,27 @@ class Tangled
         Monitor.Exit(_gate);
     }
 }
+
+class Living
+{
+    private readonly SemaphoreSlim _one = new(1);
+
+    // The file is to be closed at the end of the method.
+    void AUsingInTheMiddle(string path)
+    {
+        _one.Wait(); //! CL0201
+        using var file = System.IO.File.OpenRead(path);
+        Console.WriteLine(path);
+        _one.Release();
+        Console.WriteLine(path);
+    }
+
+    // Who reads this sees the type nowhere.
+    void Unspeakable(string text)
+    {
+        _one.Wait(); //! CL0201
+        var pair = new { text, Number = int.Parse(text) };
+        _one.Release();
+        Console.WriteLine(pair.Number);
+    }
+}
