@@ -11,6 +11,7 @@ public sealed class CleanCodeTests
         References.Load(typeof(CSharpCompilation).Assembly.Location),
         References.Load(typeof(Project).Assembly.Location),
         References.Load(typeof(Microsoft.CodeAnalysis.CSharp.Formatting.CSharpFormattingOptions).Assembly.Location),
+        References.Load(typeof(System.Composition.ExportAttribute).Assembly.Location),
     ];
 
     // The generators that write the other part of a regex do not run here.
