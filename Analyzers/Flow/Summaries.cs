@@ -38,7 +38,7 @@ internal sealed class Summaries(ProgramModel program, Func<IMethodSymbol, IMetho
         if (!follow(caller, callee) || program.Unit(callee) is not { } unit)
             return ImmutableArray<Act>.Empty;
         lock (_gate)
-            return Visit(unit).Acts;
+            return Visit(unit).Acts.ToImmutableArray();
     }
 
     /// <summary>What a call comes to do, in terms of the code that calls.</summary>
@@ -81,7 +81,7 @@ internal sealed class Summaries(ProgramModel program, Func<IMethodSymbol, IMetho
             if (!follow(MethodOf(flow.Unit), call.Callee) || program.Unit(call.Callee) is not { } callee)
                 continue;
             var other = Visit(callee);
-            node.Callees.Add((flow, call, other));
+            node.Callees.Add(new(flow, call, other));
             if (other.IsOpen)
                 node.Low = Math.Min(node.Low, other.Low);
         }
@@ -123,7 +123,8 @@ internal sealed class Summaries(ProgramModel program, Func<IMethodSymbol, IMetho
 
     private sealed class Node(int index)
     {
-        private readonly Dictionary<(SyncRow Row, LockKey? Lock, string Held), Act> _acts = [];
+        private readonly HashSet<(SyncRow Row, LockKey? Lock, string Held)> _keys = [];
+        private readonly List<Act> _acts = [];
         private int _acquires;
         private int _others;
 
@@ -137,37 +138,64 @@ internal sealed class Summaries(ProgramModel program, Func<IMethodSymbol, IMetho
 
         public IEnumerable<(LockFlow Flow, CallEvent Call)> Calls => Flows.SelectMany(f => f.Calls.Select(c => (f, c)));
 
-        public List<(LockFlow Flow, CallEvent Call, Node Callee)> Callees { get; } = [];
+        public List<Edge> Callees { get; } = [];
 
-        public ImmutableArray<Act> Acts { get; private set; } = ImmutableArray<Act>.Empty;
+        public IReadOnlyList<Act> Acts => _acts;
 
+        /// <summary>What the code does itself, once; and what its callees have come to do since the last time.</summary>
         public bool Collect()
         {
             var before = _acts.Count;
-            foreach (var happening in Flows.SelectMany(f => f.Events))
+            if (before == 0)
             {
-                if (happening.Op.Verb is SyncVerb.Acquire or SyncVerb.Wait or SyncVerb.Block or SyncVerb.Join or SyncVerb.Start)
-                    Add(new(happening.Op, happening.Lock, happening.Before.Must.Select(m => m.Key).ToImmutableArray(), ImmutableArray<IMethodSymbol>.Empty, HeldInside: happening.Before.Must.Any(), IsErrorHandling(happening.At)));
+                foreach (var happening in Flows.SelectMany(f => f.Events))
+                {
+                    if (happening.Op.Verb is SyncVerb.Acquire or SyncVerb.Wait or SyncVerb.Block or SyncVerb.Join or SyncVerb.Start)
+                        Add(Itself(happening));
+                }
             }
 
-            foreach (var (flow, call, callee) in Callees)
+            foreach (var edge in Callees)
             {
-                foreach (var act in callee.Acts.Where(a => a.Chain.Length < MaximumChain))
-                    Add(InTermsOf(flow, call, act) with { HeldInside = act.HeldInside || call.Before.Must.Any() });
+                for (; edge.Taken < edge.Callee._acts.Count; edge.Taken++)
+                {
+                    if (edge.Callee._acts[edge.Taken] is { Chain.Length: < MaximumChain } act && !IsFull(act))
+                        Add(InTermsOf(edge.Flow, edge.Call, act) with { HeldInside = act.HeldInside || edge.Call.Before.Must.Any() });
+                }
             }
 
-            Acts = _acts.Values.ToImmutableArray();
             return _acts.Count > before;
         }
 
+        private static Act Itself(SyncEvent happening)
+        {
+            var held = happening.Before.Must.Select(m => m.Key).ToImmutableArray();
+            return new(happening.Op, happening.Lock, held, ImmutableArray<IMethodSymbol>.Empty, HeldInside: !held.IsEmpty, IsErrorHandling(happening.At));
+        }
+
+        private bool IsFull(Act act) => (act.Op.Verb == SyncVerb.Acquire ? _acquires : _others) >= MaximumActs;
+
         private void Add(Act act)
         {
-            var key = (act.Op.Row, act.Lock, string.Join(",", act.Held));
-            ref var count = ref act.Op.Verb == SyncVerb.Acquire ? ref _acquires : ref _others;
-            if (count >= MaximumActs || _acts.ContainsKey(key))
+            if (IsFull(act) || !_keys.Add((act.Op.Row, act.Lock, string.Join(",", act.Held))))
                 return;
-            _acts.Add(key, act);
-            count++;
+            _acts.Add(act);
+            if (act.Op.Verb == SyncVerb.Acquire)
+                _acquires++;
+            else
+                _others++;
         }
+    }
+
+    /// <summary>A call from one method of the graph to another, and how much of what the callee does the caller knows.</summary>
+    private sealed class Edge(LockFlow flow, CallEvent call, Node callee)
+    {
+        public LockFlow Flow { get; } = flow;
+
+        public CallEvent Call { get; } = call;
+
+        public Node Callee { get; } = callee;
+
+        public int Taken { get; set; }
     }
 }
