@@ -18,10 +18,12 @@ Parallel.For(0, 100, _ => counter.Add("1"));
 Console.WriteLine($"count: {counter.Value}");
 
 Museum museum = new();
-Thread visitor = new(museum.Visit);
-visitor.Start();
-visitor.Join();
-museum.Visit();
+foreach (Thread visitor in (Thread[])[new(museum.Visit), new(museum.Visit)])
+{
+    visitor.Start();
+    visitor.Join();
+}
+
 Console.WriteLine($"visits: {museum.Visits}");
 
 Bank bank = new();
@@ -35,7 +37,7 @@ worker.Work();
 Console.WriteLine($"work: {worker.Done}");
 
 Launcher launcher = new();
-launcher.Launch();
+launcher.Launch(Environment.ProcessPath!);
 Console.WriteLine($"launched: {launcher.Launched}");
 
 internal sealed class Mailbox
@@ -150,12 +152,12 @@ internal sealed class Launcher
 
     public int Launched { get; private set; }
 
-    public void Launch()
+    public void Launch(string program)
     {
         lock (_gate)
         {
             Launched++;
-            Process.Start(Environment.ProcessPath!, "child"); //! CL0305 suggestion
+            Process.Start(program, "child"); //! CL0305 suggestion
         }
     }
 }

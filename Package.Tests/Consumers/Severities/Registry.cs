@@ -3,17 +3,16 @@ public sealed class Registry
     private readonly object _gate = new();
     private string _name = "";
 
-    public bool Rename(string name)
+    public void Rename(string name)
     {
         Monitor.Enter(_gate); //! CL0201
         if (name == _name)
         {
-            return false;
+            return;
         }
 
         _name = name;
         Monitor.Exit(_gate);
-        return true;
     }
 
     public string AwaitName()
