@@ -58,7 +58,7 @@ internal sealed class ProgramModel
     public CodeUnit? Unit(IMethodSymbol method)
     {
         method = Definition(method);
-        if (method.ContainingType is not { } type || !HasBody(method))
+        if (method.ContainingType is not { } type || !HasOwnBody(method))
             return null;
         if (method.MethodKind != MethodKind.LocalFunction)
             return Type(type).Unit(method);
@@ -72,8 +72,7 @@ internal sealed class ProgramModel
 
     /// <summary>The method's code is in this program, and a call of it runs that code and no override.</summary>
     public bool HasBody(IMethodSymbol method)
-        => !method.DeclaringSyntaxReferences.IsEmpty
-           && !method.IsAbstract && !method.IsExtern
+        => HasOwnBody(method)
            && (method.MethodKind == MethodKind.LocalFunction || !((method.IsVirtual || method.IsOverride) && !method.IsSealed && !method.ContainingType.IsSealed));
 
     /// <summary>The method of this program that an operation calls, be it a call, a creation or an access to a property.</summary>
@@ -87,8 +86,14 @@ internal sealed class ProgramModel
             IPropertyReferenceOperation read => read.Property.GetMethod,
             _ => null,
         };
-        return callee is not null && HasBody(callee) ? callee : null;
+        return callee is not null && (HasBody(callee) || (IsOnThis(operation) && HasOwnBody(callee))) ? callee : null;
     }
+
+    private static bool HasOwnBody(IMethodSymbol method) => !method.DeclaringSyntaxReferences.IsEmpty && !method.IsAbstract && !method.IsExtern;
+
+    /// <summary>A type that calls its own overridable method means, first of all, what it wrote there itself.</summary>
+    private static bool IsOnThis(IOperation operation)
+        => operation is IInvocationOperation { Instance: IInstanceReferenceOperation } or IPropertyReferenceOperation { Instance: IInstanceReferenceOperation };
 
     /// <summary>A call that cannot fail: the body is empty, or only reads a field or constant.</summary>
     public bool IsTrivial(IMethodSymbol method)

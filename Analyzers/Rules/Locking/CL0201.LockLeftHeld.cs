@@ -67,9 +67,16 @@ internal sealed class LockLeftHeld() : FlowRule(Rule)
         if (Effects.IsDisposable(method) && exit.Value is { ConstantValue.HasValue: false })
             return true;
 
-        var isPart = Effects.Of(flow, method).Items.Any(e => e.Lock == key && e.Delta > 0);
-        return (isPart && flow.Returns.Any(r => r.State[key].Released)) || (!exit.State[key].Released && HasPartner(flow, key, context));
+        var isReleased = flow.Returns.Any(r => r.State[key].Released);
+        if (Effects.Of(flow, method).Items.Any(e => e.Lock == key && e.Delta > 0))
+            return isReleased || HasPartner(flow, key, context);
+
+        // Whoever releases on one path and keeps on another has to tell its caller which it was.
+        return !exit.State[key].Released && (!isReleased || !ReturnsNothing(method)) && HasPartner(flow, key, context);
     }
+
+    private static bool ReturnsNothing(IMethodSymbol method)
+        => method.ReturnsVoid || method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", IsGenericType: false };
 
     private static bool HasPartner(LockFlow flow, LockKey key, RuleContext context)
         => LockOwnership.IsReachableFromOutside(key.Path) || LockOwnership.IsReleasedElsewhere(context.Program.TypeOf(flow.Unit), flow, key);
