@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace ConcurrencyLint;
 
 /// <summary>CL0303: every thread that wants the lock waits for this one to be woken.</summary>
@@ -31,8 +33,8 @@ internal sealed class BlockingWhileLocked() : FlowRule(Rule)
         var events = work.Flow.Events.Where(e => e.Before[work.Held].Must && e.Op.Verb != SyncVerb.Release);
         var calls = work.Flow.Calls.Where(c => c.Before[work.Held].Must);
         return work.Lock?.Path.Equals(work.Held.Path) == true
-            || (events.All(e => e.Op.Target?.Syntax.IsEquivalentTo(resource) == true)
-                && calls.All(c => c.At is IInvocationOperation call && call.Arguments.Any(a => a.Value.Syntax.IsEquivalentTo(resource))));
+            || (events.All(e => SyntaxFactory.AreEquivalent(e.Op.Target?.Syntax, resource))
+                && calls.All(c => c.At is IInvocationOperation call && call.Arguments.Any(a => SyntaxFactory.AreEquivalent(a.Value.Syntax, resource))));
     }
 
     /// <summary>CL0353: the same through the methods of other types, which only the build follows.</summary>
