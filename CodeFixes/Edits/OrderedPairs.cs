@@ -68,7 +68,7 @@ internal static class OrderedPairs
     private static bool IsPair(NestedLocks pair, FixSite site)
     {
         var model = site.Compilation.GetSemanticModel(pair.Outer.SyntaxTree);
-        if (NestedLocks.LockOf(pair.Outer) is not { } outer || NestedLocks.LockOf(pair.Inner) is not { } inner || !StableLock.Is(outer, site) || !StableLock.Is(inner, site))
+        if (NestedLocks.LockOf(pair.Outer) is not { } outer || NestedLocks.LockOf(pair.Inner) is not { } inner || !StableLock.Is(outer, site) || !StableLock.Is(inner, site) || !ScopeForm.CanKeepRefStruct(pair.Outer))
             return false;
         return pair.Outer is LockStatementSyntax && pair.Inner is LockStatementSyntax ? IsLock(outer) == IsLock(inner) : IsLock(outer) && IsLock(inner);
 

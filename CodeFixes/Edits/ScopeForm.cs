@@ -34,8 +34,18 @@ internal static class ScopeForm
         var isLock = type is { Name: "Lock", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } };
         if (isLock ? arguments == 0 && site.Language >= CSharp13 : row.Type.MetadataName == "System.Threading.Monitor" && arguments == 1)
             yield return $"lock ({target})";
-        if (row.Target == SyncTarget.This && arguments == 0 && type?.GetMembers("EnterScope").OfType<IMethodSymbol>().Any(m => m.Parameters.IsEmpty) == true)
+        if (row.Target == SyncTarget.This && arguments == 0 && CanKeepRefStruct(statement) && type?.GetMembers("EnterScope").OfType<IMethodSymbol>().Any(m => m.Parameters.IsEmpty) == true)
             yield return $"using ({target}.EnterScope())";
+    }
+
+    /// <summary>Before C# 13 a method that is left and entered again, async or an iterator, keeps no <c>ref struct</c>, and older compilers notice only when they emit.</summary>
+    public static bool CanKeepRefStruct(SyntaxNode near)
+    {
+        if (((CSharpParseOptions)near.SyntaxTree.Options).LanguageVersion >= CSharp13)
+            return true;
+        var function = near.Ancestors().First(a => a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax and not GlobalStatementSyntax or CompilationUnitSyntax or AccessorDeclarationSyntax);
+        return !StatementList.Inside(function).Any(n => n is YieldStatementSyntax or AwaitExpressionSyntax)
+            && !function.ChildTokens().Any(t => t.IsKind(SyntaxKind.AsyncKeyword));
     }
 
     /// <summary>The scope is not asked for anything else.</summary>

@@ -170,3 +170,31 @@ class Called
         }
     }
 }
+
+// No ref struct in an asynchronous method before C# 13.
+class Asynchronous
+{
+    private readonly object _a = new();
+    private readonly object _b = new();
+    private int _count;
+
+    async System.Threading.Tasks.Task First()
+    {
+        lock (_a)
+        {
+            lock (_b)
+                _count++;
+        }
+
+        await System.Threading.Tasks.Task.Yield();
+    }
+
+    void Second()
+    {
+        lock (_b)
+        {
+            lock (_a) //! CL0301
+                _count--;
+        }
+    }
+}
