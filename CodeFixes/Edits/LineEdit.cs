@@ -52,7 +52,7 @@ internal sealed class LineEdit
         var (first, last) = Layout.LinesOf(statement);
         if (!Layout.IsAlone(statement))
         {
-            // The blank after it goes too when more follows on the line, and the one before it when nothing does.
+            // With the blanks behind it, so that what follows on the line takes its place.
             var text = Layout.Text;
             var end = statement.Span.End;
             while (end < text.Length && text[end] is ' ' or '\t')
