@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis.Text;
+
+namespace ConcurrencyLint.Tests;
+
+/// <summary>The words are found wherever the chunks that the text is read in are cut.</summary>
+public sealed class WordIndexTests
+{
+    private static readonly WordIndex Words = new(SyncTable.BuiltIn);
+
+    [Theory]
+    [InlineData("lock (o) { }", 1)]
+    [InlineData("Monitor.Enter(o);", 1)]
+    [InlineData("gate . Wait\r\n   (cancel)", 1)]
+    [InlineData("await mutex.LockAsync()", 1)]
+    [InlineData("var Wait = 1; Enter = 2;", 0)]
+    [InlineData("clock(); block(); _lock = locked;", 0)]
+    [InlineData("", 0)]
+    public void Words_are_calls_or_the_statement(string text, int hits) => Assert.Equal(hits, Words.In(SourceText.From(text)).Length);
+
+    [Fact]
+    public void Every_cut_between_two_chunks_is_joined()
+    {
+        const string Code = "x.Wait (y); lock(z);";
+        for (var before = 4096 - Code.Length - 2; before <= 4096 + 2; before++)
+        {
+            var hits = Words.In(SourceText.From(new string(' ', before) + Code + new string(' ', 5000) + Code));
+            Assert.Equal(
+                [before + 2, before + 12, before + Code.Length + 5000 + 2, before + Code.Length + 5000 + 12],
+                hits.Select(h => h.Position));
+        }
+    }
+}
