@@ -50,14 +50,15 @@ internal sealed class LockFlow : ForwardFlow<LockState>
 
     /// <summary>Solves the code and what is nested in it.</summary>
     /// <param name="depth">How many levels of callees are asked for their effect.</param>
-    public static LockFlow Solve(CodeUnit unit, ProgramModel program, int depth, LockState? entry = null)
+    /// <param name="isWhole">Also code that touches no lock itself, with its lambdas.</param>
+    public static LockFlow Solve(CodeUnit unit, ProgramModel program, int depth, LockState? entry = null, bool isWhole = false)
     {
         var flow = new LockFlow(unit, program, depth);
         entry ??= EntryState(unit);
-        if (entry.IsAnyHeld || program.MayLock(unit.Outermost))
+        if (isWhole || entry.IsAnyHeld || program.MayLock(unit.Outermost))
         {
             flow.Run(entry);
-            flow.Nested = ImmutableArray.CreateRange(unit.Nested, n => Solve(n, program, depth, n.Entry == Entry.Immediate ? flow.Before(n.Lambda!)?.LocksOnly() : null));
+            flow.Nested = ImmutableArray.CreateRange(unit.Nested, n => Solve(n, program, depth, isWhole: isWhole, entry: n.Entry == Entry.Immediate ? flow.Before(n.Lambda!)?.LocksOnly() : null));
         }
         else
         {
@@ -128,6 +129,7 @@ internal sealed class LockFlow : ForwardFlow<LockState>
         IInvocationOperation call => Sync(call) switch
         {
             { } op when CompletesAcquire(op) => false,
+            { Verb: SyncVerb.Acquire } op => op.IsCancellable,
             { Row: var row } => !row.Has(SyncNotes.NoThrow)
                 && (row.Has(SyncNotes.Immediate) || row.Verb is not (SyncVerb.Release or SyncVerb.Wait or SyncVerb.Signal or SyncVerb.Read or SyncVerb.Write)),
             null => !_program.IsTrivial(call.TargetMethod) && !OnlyReleases(call),

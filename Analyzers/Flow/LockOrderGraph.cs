@@ -36,7 +36,7 @@ internal sealed class LockOrderGraph
         foreach (var type in types)
         {
             var entry = new Lazy<IReadOnlyDictionary<ISymbol, ImmutableHashSet<LockKey>>>(() => EntryLocks.Infer(type));
-            foreach (var flow in type.AllFlows)
+            foreach (var flow in type.AllFlows.Concat(type.ArgumentFlows))
                 graph.Add(flow, summaries(type), () => EntryGates(entry.Value, flow.Unit));
         }
 

@@ -18,6 +18,7 @@ internal sealed class TypeModel
     private readonly Lazy<ImmutableArray<Member>> _members;
     private readonly Lazy<ImmutableHashSet<string>> _wrapperNames;
     private readonly Lazy<ImmutableArray<LockFlow>> _flows;
+    private readonly Lazy<ImmutableArray<LockFlow>> _argumentFlows;
     private readonly ConcurrentDictionary<ISymbol, Lazy<CodeUnit?>> _units = new(SymbolEqualityComparer.Default);
 
     public TypeModel(INamedTypeSymbol type, ProgramModel program)
@@ -26,12 +27,27 @@ internal sealed class TypeModel
         Summaries = new(program, (_, callee) => SymbolEqualityComparer.Default.Equals(Outermost(callee.ContainingType), type));
         _members = new(() => FindMembers(type).OrderBy(m => m.Body.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(m => m.Body.SpanStart).ToImmutableArray());
         _wrapperNames = new(FindWrapperNames);
+        _argumentFlows = new(FindArgumentFlows);
         _flows = new(() => _members.Value
             .Where(m => program.Sync.Words.Matches(m.Body, callsOnly: false) || Mentions(m.Body, _wrapperNames.Value))
             .Select(m => Unit(m.Symbol))
             .Where(u => u is not null && program.MayLock(u))
             .Select(u => program.Flow(u!))
             .ToImmutableArray());
+    }
+
+    private ImmutableArray<LockFlow> FindArgumentFlows()
+    {
+        var names = AllFlows.Where(f => f.Events.Any(e => e is { Op.Verb: SyncVerb.Acquire, Lock.Path: { Root: LockRoot.Parameter, Fields.IsEmpty: true } }))
+            .Select(f => f.Unit.Owner.Name)
+            .ToImmutableHashSet();
+        var known = Flows.Select(f => f.Unit).ToImmutableHashSet();
+        return _members.Value
+            .Where(m => Mentions(m.Body, names))
+            .Select(m => Unit(m.Symbol))
+            .Where(u => u is not null && !known.Contains(u))
+            .SelectMany(u => LockFlow.Solve(u!, _program, depth: 1, isWhole: true).SelfAndNested)
+            .ToImmutableArray();
     }
 
     /// <summary>A call inside the type of one of its methods.</summary>
@@ -50,6 +66,9 @@ internal sealed class TypeModel
 
     /// <summary>The same with the lambdas and local functions.</summary>
     public IEnumerable<LockFlow> AllFlows => Flows.SelectMany(f => f.SelfAndNested);
+
+    /// <summary>The code that calls a method which locks its arguments: only there it shows which locks those are.</summary>
+    public IEnumerable<LockFlow> ArgumentFlows => _argumentFlows.Value;
 
     /// <summary>The type that the other is nested in, however deeply.</summary>
     public static INamedTypeSymbol? Outermost(INamedTypeSymbol? type)

@@ -49,6 +49,9 @@ internal sealed class SyncOp
     /// <summary>It gives up after a while, so it cannot hang for ever.</summary>
     public bool IsTimed => Timeout is not null && !IsInfinite(Timeout);
 
+    /// <summary>It ends with an exception when a token is cancelled.</summary>
+    public bool IsCancellable => At is IInvocationOperation call && call.Arguments.Any(a => a is { ArgumentKind: ArgumentKind.Explicit, Parameter.Type.Name: "CancellationToken" });
+
     /// <summary>It is the <c>lock</c> statement, which the compiler writes as calls.</summary>
     public bool IsStatement => At.IsImplicit;
 

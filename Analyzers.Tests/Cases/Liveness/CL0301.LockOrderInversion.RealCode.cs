@@ -151,3 +151,26 @@ class Readers
         }
     }
 }
+
+// The arguments come from lambdas that run on two threads.
+class Threads
+{
+    public static void Run()
+    {
+        var first = new object();
+        var second = new object();
+        var one = new Thread(() => Use(first, second));
+        var two = new Thread(() => Use(second, first)); //! CL0301
+        one.Start();
+        two.Start();
+    }
+
+    private static void Use(object outer, object inner)
+    {
+        lock (outer)
+        {
+            lock (inner)
+                Thread.MemoryBarrier();
+        }
+    }
+}

@@ -148,7 +148,7 @@ class ConditionalKeepAlive
     // A void method has no way to say that it kept the lock this time.
     void Ping()
     {
-        if (!_gate.Wait(0)) //! CL0201 "returns on line 144"
+        if (!_gate.Wait(0)) //! CL0201 "returns on line 153"
             return;
         if (!_connected)
             return;
@@ -157,4 +157,38 @@ class ConditionalKeepAlive
     }
 
     void Done() => _gate.Release();
+}
+
+class Reentered
+{
+    private readonly object _gate = new();
+    private int _count;
+
+    // Taking a lock that one may wait for does not throw.
+    void Twice(bool deep)
+    {
+        Monitor.Enter(_gate);
+        if (deep)
+        {
+            Monitor.Enter(_gate);
+            _count++;
+            Monitor.Exit(_gate);
+        }
+
+        Monitor.Exit(_gate);
+    }
+
+    // The helper is told; its caller is not told again.
+    void Caller()
+    {
+        Keep();
+
+        void Keep()
+        {
+            Monitor.Enter(_keep); //! CL0201
+            _count++;
+        }
+    }
+
+    private readonly object _keep = new();
 }

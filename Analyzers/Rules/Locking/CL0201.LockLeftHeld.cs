@@ -24,7 +24,7 @@ internal sealed class LockLeftHeld() : FlowRule(Rule)
             foreach (var (key, hold) in exit.State.Holds.Select(h => (h.Key, h.Value)))
             {
                 if (hold is { May: true, Doubtful: false, Site: { } site } && flow.Unit.Owns(site) && !UnbalancedReentry.Concerns(hold, key, context)
-                    && context.Program.IsLock(key.Path) && !IsHandedOver(flow, exit, key, context))
+                    && context.Program.IsLock(key.Path) && !IsHandedOver(flow, exit, key, site, context))
                 {
                     yield return (key, site, $"{Describe.Method(flow.Unit)} returns{Describe.OnLine(exit.Value?.Syntax.GetLocation() ?? flow.Unit.LastReturn)}");
                 }
@@ -59,7 +59,7 @@ internal sealed class LockLeftHeld() : FlowRule(Rule)
         => flow.Returns.Any(r => r.State[key].Released) || flow.Events.Any(e => e.Op.Verb == SyncVerb.Release && e.Lock == key);
 
     /// <summary>The lock is meant to outlive the method: it is returned as a scope, its result tells, or a partner releases it.</summary>
-    private static bool IsHandedOver(LockFlow flow, ReturnExit exit, LockKey key, RuleContext context)
+    private static bool IsHandedOver(LockFlow flow, ReturnExit exit, LockKey key, IOperation site, RuleContext context)
     {
         if (flow.Unit.Owner is not IMethodSymbol method || exit.State.IsGuardedBeyond(key))
             return true;
@@ -68,6 +68,8 @@ internal sealed class LockLeftHeld() : FlowRule(Rule)
             return true;
 
         var isReleased = flow.Returns.Any(r => r.State[key].Released);
+        if (!isReleased && !flow.Events.Any(e => e.At == site))
+            return true; // a helper took it and this method knows nothing of it; the helper is the one to be told
         if (Effects.Of(flow, method).Items.Any(e => e.Lock == key && e.Delta > 0))
             return isReleased || HasPartner(flow, key, context);
 
