@@ -26,29 +26,16 @@ internal sealed record Effects(ImmutableArray<Effect> Items, bool ReturnsScope)
         {
             if (hold is { IsExact: true, Max: not 0 })
                 items.Add(new(key, hold.Max, When: null));
-            else if (hold.Max > 0 && ByResult(flow, key) is { } when)
-                items.Add(new(key, 1, when));
+            else if (hold.Max > 0 && IsHeldWithTrue(flow, key))
+                items.Add(new(key, 1, When: true));
         }
 
         return items.Count is 0 or > MaximumLocks ? None : new(items.ToImmutable(), IsDisposable(method) && items.Any(i => i.Delta > 0));
     }
 
-    /// <summary>The result that says the lock is held, when every return agrees.</summary>
-    private static bool? ByResult(LockFlow flow, LockKey key)
-    {
-        bool? when = null;
-        foreach (var (value, state) in flow.Returns)
-        {
-            foreach (var (result, count) in flow.CountsByResult(value, state, key))
-            {
-                if (count is < 0 or > 1 || (when is { } known && known != (count == 1 ? result : !result)))
-                    return null;
-                when = count == 1 ? result : !result;
-            }
-        }
-
-        return when;
-    }
+    /// <summary>Every return agrees that <c>true</c> says the lock is held and <c>false</c> that it is not.</summary>
+    private static bool IsHeldWithTrue(LockFlow flow, LockKey key)
+        => flow.Returns.All(r => flow.CountsByResult(r.Value, r.State, key).All(c => c.Count == (c.Result ? 1 : 0)));
 
     public static bool IsDisposable(IMethodSymbol method)
     {

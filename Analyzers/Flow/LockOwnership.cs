@@ -3,10 +3,18 @@ namespace ConcurrencyLint;
 /// <summary>Who else may be the one to give a lock back.</summary>
 internal static class LockOwnership
 {
-    /// <summary>Code that this type does not show may release the lock: it is reachable from outside, or it came from there.</summary>
-    public static bool IsReachableFromOutside(LockPath path)
-        => path.Root == LockRoot.Parameter
-           || path.Identity is IFieldSymbol or IPropertySymbol && path.Identity.DeclaredAccessibility != Accessibility.Private;
+    /// <summary>Code that this method does not show may release the lock: it is reachable from outside the type, or its caller has it too.</summary>
+    public static bool IsReachableFromOutside(TypeModel type, LockFlow flow, LockKey key)
+        => key.Path.Root == LockRoot.Parameter
+            ? flow.Unit.Owner is not IMethodSymbol method || !type.AreCallersKnown(method) || IsReleasedByCaller(type, method, key)
+            : key.Path.Identity is IFieldSymbol or IPropertySymbol && key.Path.Identity.DeclaredAccessibility != Accessibility.Private;
+
+    private static bool IsReleasedByCaller(TypeModel type, IMethodSymbol method, LockKey key)
+        => (from caller in type.AllFlows.Concat(type.ArgumentFlows)
+            from call in caller.Calls
+            where SymbolEqualityComparer.Default.Equals(call.Callee.OriginalDefinition, method.OriginalDefinition)
+            let path = caller.Substitute(key.Path, call.At, call.Before)
+            select path is null || caller.Events.Any(e => e.Op.Verb == SyncVerb.Release && path.Equals(e.Lock?.Path))).Any(isReleased => isReleased);
 
     /// <summary>Other code of the type releases the lock without having acquired it: the two are a pair.</summary>
     public static bool IsReleasedElsewhere(TypeModel type, LockFlow flow, LockKey key)

@@ -7,12 +7,12 @@ internal static class DeadlockExample
     {
         ThreadRLock lock1 = new("lock1");
         ThreadRLock lock2 = new("lock2");
-        Bounded.Run(("t1", () => ThreadOne(lock1, lock2)), ("t2", () => ThreadOne(lock1, lock2))); //! CL0201
+        Bounded.Run(("t1", () => ThreadOne(lock1, lock2)), ("t2", () => ThreadOne(lock1, lock2)));
     }
 
     private static void ThreadOne(ThreadRLock lock1, ThreadRLock lock2)
     {
-        lock1.Acquire();
+        lock1.Acquire(); //! CL0201
         Thread.Sleep(100); //! CL0303
         lock2.Release();
     }

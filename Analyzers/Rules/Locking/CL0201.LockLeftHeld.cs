@@ -70,16 +70,15 @@ internal sealed class LockLeftHeld() : FlowRule(Rule)
         var isReleased = flow.Returns.Any(r => r.State[key].Released);
         if (!isReleased && !flow.Events.Any(e => e.At == site))
             return true; // a helper took it and this method knows nothing of it; the helper is the one to be told
-        if (Effects.Of(flow, method).Items.Any(e => e.Lock == key && e.Delta > 0))
-            return isReleased || HasPartner(flow, key, context);
+        var isToldByResult = Effects.Of(flow, method).Items.Any(e => e.Lock == key && e.Delta > 0);
 
         // Whoever releases on one path and keeps on another has to tell its caller which it was.
-        return !exit.State[key].Released && (!isReleased || !ReturnsNothing(method)) && HasPartner(flow, key, context);
+        return HasPartner(flow, key, context) && (isToldByResult || (!exit.State[key].Released && (!isReleased || !ReturnsNothing(method))));
     }
 
     private static bool ReturnsNothing(IMethodSymbol method)
         => method.ReturnsVoid || method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", IsGenericType: false };
 
     private static bool HasPartner(LockFlow flow, LockKey key, RuleContext context)
-        => LockOwnership.IsReachableFromOutside(key.Path) || LockOwnership.IsReleasedElsewhere(context.Program.TypeOf(flow.Unit), flow, key);
+        => LockOwnership.IsReachableFromOutside(context.Program.TypeOf(flow.Unit), flow, key) || LockOwnership.IsReleasedElsewhere(context.Program.TypeOf(flow.Unit), flow, key);
 }
