@@ -15,7 +15,13 @@ public sealed class BuildAnalyzer : RuleHost
     {
     }
 
-    private protected override void Register(AnalysisContext context) => context.RegisterCompilationAction(Check);
+    /// <summary>At the end, when the live rules have followed most of the locks already.</summary>
+    private protected override void Register(AnalysisContext context)
+        => context.RegisterCompilationStartAction(start =>
+        {
+            start.RegisterCodeBlockAction(Offer);
+            start.RegisterCompilationEndAction(Check);
+        });
 
     private void Check(CompilationAnalysisContext context)
     {

@@ -23,6 +23,7 @@ public sealed class LiveAnalyzer : RuleHost
         => context.RegisterCompilationStartAction(start =>
         {
             var severity = new EffectiveSeverity(start.Compilation, start.Options);
+            start.RegisterCodeBlockAction(Offer);
             start.RegisterSemanticModelAction(context => Check(context, severity));
         });
 

@@ -23,4 +23,12 @@ public abstract class RuleHost : DiagnosticAnalyzer
     }
 
     private protected abstract void Register(AnalysisContext context);
+
+    /// <summary>The driver has the body bound at this moment; asking for it later would bind it again.</summary>
+    private protected static void Offer(CodeBlockAnalysisContext context)
+    {
+        var program = ProgramModel.For(context.SemanticModel.Compilation, context.Options, context.CancellationToken);
+        if (program.Sync.Words.Matches(context.CodeBlock.SyntaxTree, context.CancellationToken) && context.OwningSymbol.ContainingType is { } type)
+            program.Type(type).Offer(context.OwningSymbol, context.SemanticModel);
+    }
 }

@@ -15,6 +15,7 @@ internal sealed class ProgramModel
     private readonly ConcurrentDictionary<(IMethodSymbol Method, int Depth), Effects> _effects = new();
     private readonly ConcurrentDictionary<(IMethodSymbol Method, int Depth), bool> _mayHaveEffects = new();
     private readonly ConcurrentDictionary<ISymbol, bool> _exclusive = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<SyntaxNode, IOperation> _offered = new();
     private readonly ConcurrentDictionary<CodeUnit, bool> _mayLock = new();
     private readonly ConcurrentDictionary<IPropertySymbol, ISymbol?> _fieldsBehind = new(SymbolEqualityComparer.Default);
 
@@ -122,10 +123,16 @@ internal sealed class ProgramModel
     public ISymbol? FieldBehind(IPropertySymbol property)
         => _fieldsBehind.GetOrAdd(property, static (p, program) => program.FindFieldBehind(p), this);
 
-    /// <summary>The operation of a body, from the compiler's shared model of its file.</summary>
+    public bool IsOffered(SyntaxNode body) => _offered.ContainsKey(body);
+
+    /// <summary>Somebody has the body at hand.</summary>
+    public void Offer(SyntaxNode body, IOperation operation) => _offered[body] = operation;
+
+    /// <summary>The operation of a body, as it was offered or from the compiler's shared model of its file.</summary>
     public IOperation? Operation(SyntaxNode body)
 #pragma warning disable RS1030 // The driver keeps one semantic model a file and hands out the same one here; a type's other parts are reachable no other way.
-        => Compilation.ContainsSyntaxTree(body.SyntaxTree) ? Compilation.GetSemanticModel(body.SyntaxTree).GetOperation(body) : null;
+        => _offered.TryGetValue(body, out var offered) ? offered
+            : Compilation.ContainsSyntaxTree(body.SyntaxTree) ? Compilation.GetSemanticModel(body.SyntaxTree).GetOperation(body) : null;
 #pragma warning restore RS1030
 
     private static IMethodSymbol Definition(IMethodSymbol method)

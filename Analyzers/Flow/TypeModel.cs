@@ -29,7 +29,7 @@ internal sealed class TypeModel
         _wrapperNames = new(FindWrapperNames);
         _argumentFlows = new(FindArgumentFlows);
         _flows = new(() => _members.Value
-            .Where(m => program.Sync.Words.Matches(m.Body, callsOnly: false) || Mentions(m.Body, _wrapperNames.Value))
+            .Where(m => Concerns(m.Body))
             .Select(m => Unit(m.Symbol))
             .Where(u => u is not null && program.MayLock(u))
             .Select(u => program.Flow(u!))
@@ -76,6 +76,13 @@ internal sealed class TypeModel
         while (type?.ContainingType is { } outer)
             type = outer;
         return type?.OriginalDefinition;
+    }
+
+    /// <summary>Takes the operations of a member from a model that has them, if they will be wanted.</summary>
+    public void Offer(ISymbol member, SemanticModel model)
+    {
+        if (BodyOf(member) is { } body && body.SyntaxTree == model.SyntaxTree && !_program.IsOffered(body) && Concerns(body) && model.GetOperation(body) is { } operation)
+            _program.Offer(body, operation);
     }
 
     /// <summary>The code of a member.</summary>
@@ -127,6 +134,9 @@ internal sealed class TypeModel
                 yield return assignment.Value;
         }
     }
+
+    /// <summary>The text can take or release a lock, itself or by a method of the type that does.</summary>
+    private bool Concerns(SyntaxNode body) => _program.Sync.Words.Matches(body, callsOnly: false) || Mentions(body, _wrapperNames.Value);
 
     private static bool Mentions(SyntaxNode body, ImmutableHashSet<string> names)
         => !names.IsEmpty && body.DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && names.Contains(t.ValueText));

@@ -7,6 +7,9 @@ namespace ConcurrencyLint;
 /// </remarks>
 internal sealed class SyncModel
 {
+    // One index for all compilations of a process, so that an editor reads an unchanged file once.
+    private static readonly Lazy<WordIndex> BuiltInWords = new(() => new(SyncTable.BuiltIn));
+
     private const string AnyMember = "*";
 
     private readonly Dictionary<string, ILookup<string, SyncRow>> _rows;
@@ -29,7 +32,7 @@ internal sealed class SyncModel
         _typeNames = new(_types.Keys.Select(SimpleMetadataName));
         _members = new(table.Rows.Select(r => r.Member));
         _hasWildcards = _members.Contains(AnyMember);
-        Words = new(table);
+        Words = userTables.IsEmpty ? BuiltInWords.Value : new(table);
     }
 
     /// <summary>A model of its own for each compilation, for it remembers symbols.</summary>

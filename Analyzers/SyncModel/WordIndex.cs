@@ -16,7 +16,8 @@ internal sealed class WordIndex
     private const int Chunk = 4096;
     private const string LockStatement = "lock";
 
-    private readonly HashSet<int> _hashes = [];
+    // For each first letter, the lengths of the words that begin with it: one look turns most identifiers away.
+    private readonly uint[] _lengths = new uint[128];
     private readonly HashSet<string> _words;
     private readonly ConditionalWeakTable<SyntaxTree, Hits> _trees = new();
 
@@ -29,7 +30,10 @@ internal sealed class WordIndex
                 .Concat([LockStatement, "Synchronized"]),
             StringComparer.Ordinal);
         foreach (var word in _words)
-            _hashes.Add(Hash(word.AsSpan()));
+        {
+            if (word[0] < _lengths.Length)
+                _lengths[word[0]] |= 1u << (word.Length & 31);
+        }
     }
 
     private sealed record Hits(ImmutableArray<WordHit> All);
@@ -103,8 +107,9 @@ internal sealed class WordIndex
             }
 
             var start = i;
-            while (i < text.Length && IsPart(text[i]))
-                i++;
+            var hasLetterL = false;
+            for (; i < text.Length && IsPart(text[i]); i++)
+                hasLetterL |= text[i] == 'L';
             if (i == text.Length && !isLast)
             {
                 text.Slice(start).CopyTo(text);
@@ -113,7 +118,7 @@ internal sealed class WordIndex
 
             var word = text.Slice(start, i - start);
             pending = -1;
-            if (!IsWord(word))
+            if (!IsWord(word, hasLetterL))
                 continue;
             if (word.SequenceEqual(LockStatement.AsSpan()) || word.SequenceEqual("Synchronized".AsSpan()))
                 hits.Add(new(offset + start, IsCall: false));
@@ -125,18 +130,9 @@ internal sealed class WordIndex
     }
 
     /// <summary>A word of the tables, or a name with "Lock" in it, as the methods of other people's locks have.</summary>
-    private bool IsWord(ReadOnlySpan<char> identifier)
-        => identifier.Length >= 4
-           && ((_hashes.Contains(Hash(identifier)) && _words.Contains(identifier.ToString()))
-               || (identifier.Length > 4 && identifier.IndexOf("Lock".AsSpan(), StringComparison.Ordinal) >= 0));
+    private bool IsWord(ReadOnlySpan<char> identifier, bool hasLetterL)
+        => (identifier[0] < _lengths.Length && (_lengths[identifier[0]] & (1u << (identifier.Length & 31))) != 0 && _words.Contains(identifier.ToString()))
+           || (hasLetterL && identifier.Length > 4 && identifier.IndexOf("Lock".AsSpan(), StringComparison.Ordinal) >= 0);
 
     private static bool IsPart(char c) => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '_' || (c > 127 && char.IsLetter(c));
-
-    private static int Hash(ReadOnlySpan<char> word)
-    {
-        var hash = word.Length;
-        foreach (var c in word)
-            hash = unchecked((hash * 31) + c);
-        return hash;
-    }
 }
