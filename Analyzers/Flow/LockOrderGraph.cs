@@ -5,7 +5,7 @@ namespace ConcurrencyLint;
 /// <param name="Method">The method that holds the first lock.</param>
 /// <param name="Chain">The calls between it and the acquire.</param>
 internal sealed record OrderWitness(
-    LockKey Held, LockKey Acquired, ImmutableHashSet<ISymbol> Gates, IOperation HeldAt, IOperation At, ISymbol Method, ImmutableArray<IMethodSymbol> Chain, IOperation AcquiredAt)
+    LockKey Held, LockKey Acquired, Lazy<ImmutableHashSet<ISymbol>> Gates, IOperation HeldAt, IOperation At, ISymbol Method, ImmutableArray<IMethodSymbol> Chain, IOperation AcquiredAt)
 {
     public FileLinePositionSpan Line => At.Syntax.GetLocation().GetLineSpan();
 }
@@ -93,9 +93,12 @@ internal sealed class LockOrderGraph
         {
             if (!CanMeet(flow.Unit, first) || SymbolEqualityComparer.Default.Equals(first.Path.Identity, acquired.Path.Identity) || AreOfTwoObjects(first.Path, acquired.Path))
                 continue;
-            var gates = held.Concat(entry()).Where(h => h != first && h.Mode != LockMode.Shared).Select(h => h.Path.Identity);
+
+            // Only a circle asks for the gates, and circles are rare.
+            var gates = new Lazy<ImmutableHashSet<ISymbol>>(() => ImmutableHashSet.CreateRange(
+                SymbolEqualityComparer.Default, held.Concat(entry()).Where(h => h != first && h.Mode != LockMode.Shared).Select(h => h.Path.Identity)));
             var witness = new OrderWitness(
-                first, acquired, ImmutableHashSet.CreateRange(SymbolEqualityComparer.Default, gates), before[first].Site ?? at, at, flow.Unit.Outermost.Owner, chain, acquiredAt);
+                first, acquired, gates, before[first].Site ?? at, at, flow.Unit.Outermost.Owner, chain, acquiredAt);
             var edge = (first.Path.Identity, acquired.Path.Identity);
             if (!_edges.TryGetValue(edge, out var witnesses))
                 _edges.Add(edge, witnesses = []);
@@ -148,9 +151,9 @@ internal sealed class LockOrderGraph
     {
         var edges = ImmutableArray.CreateBuilder<OrderWitness>();
         for (var i = 0; i + 1 < nodes.Count; i++)
-            edges.Add(_edges[(nodes[i], nodes[i + 1])].OrderBy(w => w.Gates.Count).ThenBy(w => w, PositionComparer.Instance).First());
+            edges.Add(_edges[(nodes[i], nodes[i + 1])].OrderBy(w => w.Gates.Value.Count).ThenBy(w => w, PositionComparer.Instance).First());
 
-        var gates = edges.Select(e => e.Gates).Aggregate((a, b) => a.Intersect(b));
+        var gates = edges.Select(e => e.Gates.Value).Aggregate((a, b) => a.Intersect(b));
         var cycle = new OrderCycle(edges.ToImmutable());
         var blocks = Enumerable.Range(0, edges.Count).All(i => edges[i].Acquired.Mode != LockMode.Shared || edges[(i + 1) % edges.Count].Held.Mode != LockMode.Shared);
         var alone = edges.All(e => e.Chain.IsEmpty && IsEntryPoint(e)) && edges.Select(e => e.Method).Distinct(SymbolEqualityComparer.Default).Count() == 1;

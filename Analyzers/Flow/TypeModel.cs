@@ -16,6 +16,7 @@ internal sealed class TypeModel
 
     private readonly ProgramModel _program;
     private readonly Lazy<ImmutableArray<Member>> _members;
+    private readonly Lazy<Dictionary<ISymbol, Member>> _membersBySymbol;
     private readonly Lazy<ImmutableHashSet<string>> _wrapperNames;
     private readonly Lazy<ImmutableArray<LockFlow>> _flows;
     private readonly Lazy<ImmutableArray<LockFlow>> _argumentFlows;
@@ -26,10 +27,11 @@ internal sealed class TypeModel
         (Type, _program) = (type, program);
         Summaries = new(program, (_, callee) => SymbolEqualityComparer.Default.Equals(Outermost(callee.ContainingType), type));
         _members = new(() => FindMembers(type).OrderBy(m => m.Body.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(m => m.Body.SpanStart).ToImmutableArray());
+        _membersBySymbol = new(() => _members.Value.ToDictionary(m => m.Symbol, SymbolEqualityComparer.Default));
         _wrapperNames = new(FindWrapperNames);
         _argumentFlows = new(FindArgumentFlows);
         _flows = new(() => _members.Value
-            .Where(m => Concerns(m.Body))
+            .Where(Concerns)
             .Select(m => Unit(m.Symbol))
             .Where(u => u is not null && program.MayLock(u))
             .Select(u => program.Flow(u!))
@@ -43,7 +45,7 @@ internal sealed class TypeModel
             .ToImmutableHashSet();
         var known = Flows.Select(f => f.Unit).ToImmutableHashSet();
         return _members.Value
-            .Where(m => Mentions(m.Body, names))
+            .Where(m => m.Mentions(names))
             .Select(m => Unit(m.Symbol))
             .Where(u => u is not null && !known.Contains(u))
             .SelectMany(u => LockFlow.Solve(u!, _program, depth: 1, isWhole: true).SelfAndNested)
@@ -53,8 +55,17 @@ internal sealed class TypeModel
     /// <summary>A call inside the type of one of its methods.</summary>
     public readonly record struct CallSite(CodeUnit Caller, IOperation Call);
 
-    /// <summary>A member with code, and where that is.</summary>
-    private readonly record struct Member(ISymbol Symbol, SyntaxNode Body);
+    /// <summary>A member with code, where that is, and the names that occur there.</summary>
+    private sealed class Member(ISymbol symbol, SyntaxNode body)
+    {
+        private Identifiers? _identifiers;
+
+        public ISymbol Symbol { get; } = symbol;
+
+        public SyntaxNode Body { get; } = body;
+
+        public bool Mentions(IEnumerable<string> names) => (_identifiers ??= Identifiers.Of(Body)).ContainsAny(names);
+    }
 
     public INamedTypeSymbol Type { get; }
 
@@ -81,8 +92,11 @@ internal sealed class TypeModel
     /// <summary>Takes the operations of a member from a model that has them, if they will be wanted.</summary>
     public void Offer(ISymbol member, SemanticModel model)
     {
-        if (BodyOf(member) is { } body && body.SyntaxTree == model.SyntaxTree && !_program.IsOffered(body) && Concerns(body) && model.GetOperation(body) is { } operation)
-            _program.Offer(body, operation);
+        if (_membersBySymbol.Value.TryGetValue(member, out var known) && known.Body.SyntaxTree == model.SyntaxTree
+            && !_program.IsOffered(known.Body) && Concerns(known) && model.GetOperation(known.Body) is { } operation)
+        {
+            _program.Offer(known.Body, operation);
+        }
     }
 
     /// <summary>The code of a member.</summary>
@@ -94,7 +108,7 @@ internal sealed class TypeModel
 
     /// <summary>The members whose text has the name, with their operations.</summary>
     public IEnumerable<CodeUnit> UnitsThatMention(string name)
-        => _members.Value.Where(m => Mentions(m.Body, ImmutableHashSet.Create(name))).Select(m => Unit(m.Symbol)).Where(u => u is not null)!;
+        => _members.Value.Where(m => m.Mentions([name])).Select(m => Unit(m.Symbol)).Where(u => u is not null)!;
 
     /// <summary>The calls of a method from within the type, each in the code that makes it.</summary>
     public IEnumerable<CallSite> CallersOf(IMethodSymbol method)
@@ -136,10 +150,7 @@ internal sealed class TypeModel
     }
 
     /// <summary>The text can take or release a lock, itself or by a method of the type that does.</summary>
-    private bool Concerns(SyntaxNode body) => _program.Sync.Words.Matches(body, callsOnly: false) || Mentions(body, _wrapperNames.Value);
-
-    private static bool Mentions(SyntaxNode body, ImmutableHashSet<string> names)
-        => !names.IsEmpty && body.DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && names.Contains(t.ValueText));
+    private bool Concerns(Member member) => _program.Sync.Words.Matches(member.Body, callsOnly: false) || member.Mentions(_wrapperNames.Value);
 
     /// <summary>The names of methods whose text calls an acquire or release, and of those that mention them, and so on.</summary>
     private ImmutableHashSet<string> FindWrapperNames()
@@ -147,7 +158,7 @@ internal sealed class TypeModel
         var names = _members.Value.Where(m => _program.Sync.Words.Matches(m.Body, callsOnly: true)).Select(NameOf).ToImmutableHashSet();
         for (var round = 0; round < WrapperRounds && !names.IsEmpty; round++)
         {
-            var more = names.Union(_members.Value.Where(m => Mentions(m.Body, names)).Select(NameOf));
+            var more = names.Union(_members.Value.Where(m => m.Mentions(names)).Select(NameOf));
             if (more.Count == names.Count)
                 break;
             names = more;
