@@ -206,12 +206,15 @@ internal sealed class LockFlow : ForwardFlow<LockState>
         return state.Assume(known.Key, value != known.Negated);
     }
 
+    /// <summary>The locks that a call of the method implies: those it says its callers hold, and its own object's when it is synchronized.</summary>
     private static LockState EntryState(CodeUnit unit)
     {
-        if (unit.Owner is not IMethodSymbol method || !IsSynchronized(method))
+        if (unit.Owner is not IMethodSymbol method)
             return LockState.Empty;
-        var type = method.ContainingType.OriginalDefinition;
-        return LockState.Empty.Acquire(new(new(method.IsStatic ? LockRoot.TypeOf : LockRoot.This, type), LockMode.Exclusive), site: null);
+        var held = RequiredLocks.Of(method);
+        if (IsSynchronized(method))
+            held = held.Append(new(method.IsStatic ? LockRoot.TypeOf : LockRoot.This, method.ContainingType.OriginalDefinition));
+        return held.Aggregate(LockState.Empty, (state, path) => state.Acquire(new(path, LockMode.Exclusive), site: null));
     }
 
     private static bool IsSynchronized(IMethodSymbol method)

@@ -142,7 +142,7 @@ internal sealed class ProgramModel
     }
 
     private bool Locks(CodeUnit unit)
-        => unit.Owner is IMethodSymbol { MethodImplementationFlags: var flags } && (flags & System.Reflection.MethodImplAttributes.Synchronized) != 0
+        => unit.Owner is IMethodSymbol method && ((method.MethodImplementationFlags & System.Reflection.MethodImplAttributes.Synchronized) != 0 || RequiredLocks.Of(method).Any())
            || unit.Operations.Any(o => IsLockOperation(o) || (CalleeOf(o) is { } callee && (DeclaredEffects.Of(callee) is not null || MayHaveEffects(Definition(callee), EffectDepth))));
 
     private bool IsLockOperation(IOperation operation)

@@ -15,6 +15,7 @@ internal sealed class WordIndex
 {
     private const int Chunk = 4096;
     private const string LockStatement = "lock";
+    private const string Synchronized = "Synchronized";
 
     // For each first letter, the lengths of the words that begin with it: one look turns most identifiers away.
     private readonly uint[] _lengths = new uint[128];
@@ -27,7 +28,7 @@ internal sealed class WordIndex
             table.Rows
                 .Where(r => r.ConcernsLocks && r.Target != SyncTarget.Scope)
                 .Select(r => r.Member == ".ctor" ? r.Type.MetadataName.Substring(r.Type.MetadataName.LastIndexOf('.') + 1) : r.Member)
-                .Concat([LockStatement, "Synchronized"]),
+                .Concat([LockStatement, Synchronized]),
             StringComparer.Ordinal);
         foreach (var word in _words)
         {
@@ -120,7 +121,7 @@ internal sealed class WordIndex
             pending = -1;
             if (!IsWord(word, hasLetterL))
                 continue;
-            if (word.SequenceEqual(LockStatement.AsSpan()) || word.SequenceEqual("Synchronized".AsSpan()))
+            if (word.SequenceEqual(LockStatement.AsSpan()) || word.SequenceEqual(Synchronized.AsSpan()))
                 hits.Add(new(offset + start, IsCall: false));
             else
                 pending = offset + start;

@@ -127,3 +127,15 @@ class Seen
         }
     }
 }
+
+class Annotated
+{
+    private readonly object _gate = new();
+
+    // The method says that its callers hold the lock.
+    [ConcurrencyLint.Primitives.RequiresLock("_gate")]
+    private void Pause() => Thread.Sleep(1); //! CL0303 "'_gate'"
+
+    [ConcurrencyLint.Primitives.RequiresLock("no such lock")]
+    private void Other() => Thread.Sleep(1);
+}
