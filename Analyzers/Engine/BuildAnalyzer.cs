@@ -28,7 +28,7 @@ public sealed class BuildAnalyzer : RuleHost
         var cancel = context.CancellationToken;
         var program = ProgramModel.For(context.Compilation, context.Options, cancel);
         var severity = new EffectiveSeverity(context.Compilation, context.Options);
-        var trees = context.Compilation.SyntaxTrees.Where(t => program.Sync.Words.Matches(t, cancel)).ToList();
+        var trees = context.Compilation.SyntaxTrees.Where(t => program.Sync.Words.Matches(t, cancel) && GeneralOptions.CompilationRules.IsOn(context.Options, t)).ToList();
         var rules = Rules.OfType<ProgramRule>().Where(r => severity.IsOn(r.Descriptor, trees, cancel)).ToList();
         if (rules.Count == 0)
             return;

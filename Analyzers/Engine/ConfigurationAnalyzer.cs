@@ -44,7 +44,7 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
     /// <summary>Options carry no file or line, so each unknown key is reported once, without a place.</summary>
     private static void CheckOptions(CompilationAnalysisContext context)
     {
-        var known = RuleCatalog.All.SelectMany(r => r.Options).Select(o => o.Key).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);
+        var known = GeneralOptions.All.Select(o => o.Key).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);
         var unknown = context.Compilation.SyntaxTrees
             .Select(t => context.Options.AnalyzerConfigOptionsProvider.GetOptions(t))
             .Append(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions)

@@ -40,7 +40,6 @@ internal sealed class RuleContext(ProgramModel program, AnalyzerOptions options)
 {
     public ProgramModel Program { get; } = program;
 
-    /// <summary>The value of an option for the file of a node.</summary>
-    public string Option(RuleOption option, SyntaxTree tree)
-        => options.AnalyzerConfigOptionsProvider.GetOptions(tree).TryGetValue(option.Key, out var value) ? value : option.Default;
+    /// <summary>Whether an option is on for the file of an operation.</summary>
+    public bool IsOn(RuleOption option, IOperation at) => option.IsOn(options, at.Syntax.SyntaxTree);
 }

@@ -1,7 +1,15 @@
 namespace ConcurrencyLint;
 
-/// <summary>One key that a rule reads from <c>.editorconfig</c>.</summary>
-/// <param name="Key">In full: <c>CL0303.report_io</c>.</param>
+/// <summary>One key of <c>.editorconfig</c>.</summary>
+/// <param name="Key">In full: <c>CL0303.report_io</c>, or <c>concurrencylint.compilation_rules</c> for what concerns every rule.</param>
 /// <param name="Default">The value when the key is absent.</param>
 /// <param name="Meaning">A sentence for the generated reference.</param>
-internal sealed record RuleOption(string Key, string Default, string Meaning);
+internal sealed record RuleOption(string Key, string Default, string Meaning)
+{
+    /// <summary>Whether the option is on for a file.</summary>
+    public bool IsOn(AnalyzerOptions options, SyntaxTree tree)
+        => string.Equals(
+            options.AnalyzerConfigOptionsProvider.GetOptions(tree).TryGetValue(Key, out var value) ? value : Default,
+            "true",
+            StringComparison.OrdinalIgnoreCase);
+}

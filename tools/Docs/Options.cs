@@ -5,5 +5,5 @@ internal static class Options
 {
     public static string Table() => Markdown.Table(
         ["Key", "Default", "Meaning"],
-        RuleCatalog.All.SelectMany(r => r.Options).DistinctBy(o => o.Key).Select(o => new[] { $"`{o.Key}`", o.Default.Length == 0 ? "" : $"`{o.Default}`", o.Meaning }));
+        GeneralOptions.All.DistinctBy(o => o.Key).Select(o => new[] { $"`{o.Key}`", o.Default.Length == 0 ? "" : $"`{o.Default}`", o.Meaning }));
 }

@@ -11,9 +11,14 @@ internal sealed class BlockingWhileLocked() : FlowRule(Rule)
         id: "CL0303", title: "Do not block while holding a lock",
         messageFormat: Format, category: Categories.Liveness);
 
+    private static readonly RuleOption ReportIo = new(
+        "CL0303.report_io", "true", "Whether reads and writes of streams, files and the console count: they are short as a rule, and sometimes the very thing that the lock is for.");
+
+    public override ImmutableArray<RuleOption> Options => ImmutableArray.Create(ReportIo);
+
     public override IEnumerable<Diagnostic> Check(LockFlow flow, RuleContext context)
         => WorkUnderLock.In(flow, context, (op, target) => op.Blocks(target, context.Program) != Blocking.No, (op, target) => WeightInCalls(op, target, context))
-            .Where(w => !IsSerialized(w, context))
+            .Where(w => !IsSerialized(w, context) && (!w.Op.Row.Has(SyncNotes.Io) || context.IsOn(ReportIo, w.At)))
             .Select(w => Report(Rule, w, context));
 
     /// <summary>A stream that some callee writes to (every logger has one) is nothing that the caller would change.</summary>
