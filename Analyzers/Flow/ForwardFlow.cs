@@ -49,7 +49,14 @@ internal abstract class ForwardFlow<TState>(ControlFlowGraph graph)
     protected void Run(TState entry)
     {
         _whole = new(this, 0, graph.Blocks.Length - 1, isWhole: true);
-        _whole.Solve(entry);
+        try
+        {
+            _whole.Solve(entry);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            _visits = int.MaxValue; // nested deeper than anybody reads
+        }
     }
 
     private TState? Through(ControlFlowRegion region, TState before)

@@ -67,27 +67,52 @@ internal sealed class Summaries(ProgramModel program, Func<IMethodSymbol, IMetho
 
     private static bool IsArgument(LockKey key) => key.Path is { Root: LockRoot.Parameter, Fields.IsEmpty: true };
 
+    /// <summary>Without recursion, for a program may be one long chain of calls.</summary>
     private Node Visit(CodeUnit unit)
     {
-        if (_nodes.TryGetValue(unit, out var node))
-            return node;
+        if (_nodes.TryGetValue(unit, out var known))
+            return known;
 
-        RuntimeHelpers.EnsureSufficientExecutionStack();
-        _nodes.Add(unit, node = new(_count++));
-        _open.Push(node);
-        node.Flows = Run(program.Flow(unit)).ToList();
-        foreach (var (flow, call) in node.Calls)
+        var root = Enter(unit);
+        var work = new Stack<(Node Node, IEnumerator<(LockFlow Flow, CallEvent Call)> Calls)>();
+        work.Push((root, root.Calls.GetEnumerator()));
+        while (work.Count > 0)
         {
-            if (!follow(MethodOf(flow.Unit), call.Callee) || program.Unit(call.Callee) is not { } callee)
+            var (node, calls) = work.Peek();
+            if (calls.MoveNext())
+            {
+                var (flow, call) = calls.Current;
+                if (!follow(MethodOf(flow.Unit), call.Callee) || program.Unit(call.Callee) is not { } unitOfCallee)
+                    continue;
+                if (!_nodes.TryGetValue(unitOfCallee, out var callee))
+                {
+                    callee = Enter(unitOfCallee);
+                    work.Push((callee, callee.Calls.GetEnumerator()));
+                }
+                else if (callee.IsOpen)
+                {
+                    node.Low = Math.Min(node.Low, callee.Index);
+                }
+
+                node.Callees.Add(new(flow, call, callee));
                 continue;
-            var other = Visit(callee);
-            node.Callees.Add(new(flow, call, other));
-            if (other.IsOpen)
-                node.Low = Math.Min(node.Low, other.Low);
+            }
+
+            work.Pop();
+            if (work.Count > 0)
+                work.Peek().Node.Low = Math.Min(work.Peek().Node.Low, node.Low);
+            if (node.Low == node.Index)
+                Close(node);
         }
 
-        if (node.Low == node.Index)
-            Close(node);
+        return root;
+    }
+
+    private Node Enter(CodeUnit unit)
+    {
+        var node = new Node(_count++, Run(program.Flow(unit)).ToList());
+        _nodes.Add(unit, node);
+        _open.Push(node);
         return node;
     }
 
@@ -121,7 +146,7 @@ internal sealed class Summaries(ProgramModel program, Func<IMethodSymbol, IMetho
     private static IEnumerable<LockFlow> Run(LockFlow flow)
         => flow.Nested.Where(n => n.Unit.Entry == Entry.Immediate).SelectMany(Run).Prepend(flow);
 
-    private sealed class Node(int index)
+    private sealed class Node(int index, List<LockFlow> flows)
     {
         private readonly HashSet<(SyncRow Row, LockKey? Lock, string Held)> _keys = [];
         private readonly List<Act> _acts = [];
@@ -134,7 +159,7 @@ internal sealed class Summaries(ProgramModel program, Func<IMethodSymbol, IMetho
 
         public bool IsOpen { get; set; } = true;
 
-        public List<LockFlow> Flows { get; set; } = [];
+        public List<LockFlow> Flows { get; } = flows;
 
         public IEnumerable<(LockFlow Flow, CallEvent Call)> Calls => Flows.SelectMany(f => f.Calls.Select(c => (f, c)));
 
