@@ -72,6 +72,7 @@ internal sealed class FixSite
         return RuleCatalog.All.FirstOrDefault(r => r.Id == Id) switch
         {
             FlowRule rule => MemberFlow(Node)?.SelfAndNested.SelectMany(f => rule.Check(f, context)).ToImmutableArray(),
+            CallRule rule => MemberFlow(Node)?.SelfAndNested.SelectMany(f => f.Events).SelectMany(e => rule.Check(e, context)).ToImmutableArray(),
             TypeRule rule => TypeOf(Node) is { } type ? rule.Check(type, context).ToImmutableArray() : null,
             _ => null,
         };

@@ -7,6 +7,8 @@ internal static class RuleCatalog
         new ConditionWaitOutsideLoop(),
         new LockLeftHeld(),
         new UnbalancedReentry(),
+        new LockOnWeakIdentity(),
+        new LockOnReassignedField(),
         new LockOrderInversion(),
         new LockOrderInversion.AcrossTypes(),
         new BlockingWhileLocked(),

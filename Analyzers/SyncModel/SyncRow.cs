@@ -175,5 +175,8 @@ internal sealed record SyncRow(SyncType Type, string Member, SyncVerb Verb, Sync
     /// <summary>It takes, gives back or waits for a lock, or wakes those who do.</summary>
     public bool ConcernsLocks => Verb is SyncVerb.Acquire or SyncVerb.Release or SyncVerb.Wait || (Verb == SyncVerb.Signal && Is(SyncTraits.Condition));
 
+    /// <summary>It works on the lock that every object has, not on a type made to be one.</summary>
+    public bool LocksAnyObject => Is(SyncTraits.Mutex) && Target.Argument >= 0;
+
     public LockMode Mode => Has(SyncNotes.Upgradeable) ? LockMode.Upgradeable : Has(SyncNotes.Shared) ? LockMode.Shared : LockMode.Exclusive;
 }

@@ -42,7 +42,7 @@ class Changing
 
     void First()
     {
-        lock (_b)
+        lock (_b) //! CL0211
         {
             lock (_a)
                 _count++;
@@ -53,7 +53,7 @@ class Changing
     {
         lock (_a)
         {
-            lock (_b) //! CL0301
+            lock (_b) //! CL0301; CL0211
                 _count--;
         }
     }

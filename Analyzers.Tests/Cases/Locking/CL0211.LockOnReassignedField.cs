@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+
+class Swapped
+{
+    private List<int> _items = new();
+
+    void Add(int item)
+    {
+        lock (_items) //! CL0211 "_items"
+            _items.Add(item);
+    }
+
+    List<int> Take()
+    {
+        lock (_items) //! CL0211
+        {
+            var taken = _items;
+            _items = new();
+            return new(taken);
+        }
+    }
+}
+
+class Replaced
+{
+    private object _gate = new();
+    private int _count;
+
+    void Reset() => _gate = new();
+
+    void Statement()
+    {
+        lock (_gate) //! CL0211
+            _count++;
+    }
+
+    void Calls()
+    {
+        Monitor.Enter(_gate); //! CL0211
+        try
+        {
+            _count++;
+            Monitor.PulseAll(_gate);
+        }
+        finally
+        {
+            Monitor.Exit(_gate);
+        }
+    }
+
+    void Flag()
+    {
+        var taken = false;
+        try
+        {
+            Monitor.Enter(_gate, ref taken); //! CL0211
+            while (_count == 0)
+                Monitor.Wait(_gate);
+        }
+        finally
+        {
+            if (taken)
+                Monitor.Exit(_gate);
+        }
+    }
+
+    void Try()
+    {
+        if (!Monitor.TryEnter(_gate)) //! CL0211
+            return;
+        try
+        {
+            _count++;
+        }
+        finally
+        {
+            Monitor.Exit(_gate);
+        }
+    }
+
+    void Written()
+    {
+        lock (this._gate) //! CL0211
+            _count--;
+    }
+}
+
+class OfAll
+{
+    private static Queue<int> s_queue = new();
+
+    static void Clear() => s_queue = new();
+
+    static void Add(int item)
+    {
+        lock (s_queue) //! CL0211
+            s_queue.Enqueue(item);
+    }
+}
+
+class FromLambda
+{
+    private object _gate = new();
+    private int _count;
+
+    FromLambda(Action<Action> later) => later(() => _gate = new());
+
+    void Add()
+    {
+        lock (_gate) //! CL0211
+            _count++;
+    }
+}
