@@ -65,13 +65,13 @@ internal sealed class FixSite
         return new(Id, Find(changed.GetRoot(Cancel), edit.Move(span, t => t == Tree)), compilation, _options, () => ImmutableArray<SyntaxNode>.Empty, Cancel);
     }
 
-    /// <summary>What the rule reports in the member, or in the type where it looks at types; nothing for what only a whole build can say.</summary>
+    /// <summary>What the rule reports in the member, or in the type where it looks at types; null for what only a whole build can say.</summary>
     public ImmutableArray<Diagnostic>? Reports()
     {
         var context = new RuleContext(Program, _options);
         return RuleCatalog.All.FirstOrDefault(r => r.Id == Id) switch
         {
-            FlowRule rule => MemberFlow(Node)?.SelfAndNested.SelectMany(f => rule.Check(f, context)).ToImmutableArray(),
+            FlowRule rule => (MemberFlow(Node)?.SelfAndNested.SelectMany(f => rule.Check(f, context)) ?? Enumerable.Empty<Diagnostic>()).ToImmutableArray(),
             CallRule rule => MemberFlow(Node)?.SelfAndNested.SelectMany(f => f.Events).SelectMany(e => rule.Check(e, context)).ToImmutableArray(),
             TypeRule rule => TypeOf(Node) is { } type ? rule.Check(type, context).ToImmutableArray() : null,
             _ => null,

@@ -12,8 +12,8 @@ internal static class DeadlockExample
 
     private static void ThreadOne(ThreadRLock lock1, ThreadRLock lock2)
     {
-        lock1.Acquire(); //! CL0201
+        lock1.Acquire();
         Thread.Sleep(100); //! CL0303
-        lock2.Release();
+        lock2.Release(); //! CL0204
     }
 }

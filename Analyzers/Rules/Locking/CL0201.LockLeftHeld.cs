@@ -12,7 +12,7 @@ internal sealed class LockLeftHeld() : FlowRule(Rule)
         var reported = new HashSet<IOperation>();
         foreach (var (key, site, exit) in ByReturn(flow, context).Concat(ByException(flow, context)))
         {
-            if (reported.Add(site))
+            if (reported.Add(site) && !WrongLockReleased.Concerns(site, flow, context) && !WrongModeReleased.Concerns(site, flow, context))
                 yield return Diagnostic.Create(Rule, site.Syntax.GetLocation(), key, exit);
         }
     }
