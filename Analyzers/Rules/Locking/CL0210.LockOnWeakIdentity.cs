@@ -20,7 +20,9 @@ internal sealed class LockOnWeakIdentity() : CallRule(Rule)
             return ("a string, which all equal strings of the process may be", DiagnosticSeverity.Warning);
         if (operation.Lock?.Path.Root == LockRoot.TypeOf || IsReflection(type))
             return ("an object of the runtime, which all code shares", DiagnosticSeverity.Warning);
-        if (type is { IsValueType: true, TypeKind: not TypeKind.Error })
+
+        // The statement takes no value; one that it seems to lock has a type that was not found.
+        if (type is { IsValueType: true, TypeKind: not TypeKind.Error } && !operation.Op.IsStatement)
             return ("a value, which each lock boxes anew", DiagnosticSeverity.Warning);
         return operation.Lock?.Path switch
         {
