@@ -42,8 +42,6 @@ internal sealed record Effects(ImmutableArray<Effect> Items, bool ReturnsScope)
         var type = method.MethodKind == MethodKind.Constructor ? method.ContainingType : method.ReturnType;
         if (type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] })
             type = result;
-        return type.Name is "IDisposable" or "IAsyncDisposable"
-            || type.AllInterfaces.Any(i => i.Name is "IDisposable" or "IAsyncDisposable")
-            || (type.IsRefLikeType && type.GetMembers("Dispose").Length > 0);
+        return SyncModel.IsDisposable(type);
     }
 }

@@ -23,7 +23,8 @@ internal sealed class Identifiers
 
     public bool ContainsAny(IEnumerable<string> names) => names.Any(n => _hashes.Contains(Hash(n.AsSpan())));
 
-    private static bool IsPart(char c) => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '_' || (c > 127 && char.IsLetter(c));
+    /// <summary>Whether the character can stand in a name.</summary>
+    public static bool IsPart(char c) => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '_' || (c > 127 && char.IsLetter(c));
 
     private static int Hash(ReadOnlySpan<char> word)
     {

@@ -130,7 +130,8 @@ internal sealed class SyncModel
     private static ITypeSymbol Awaited(ITypeSymbol type)
         => type is INamedTypeSymbol { TypeArguments: [var result] } && type.GetMembers("GetAwaiter").Length > 0 ? result : type;
 
-    private static bool IsDisposable(ITypeSymbol type)
+    /// <summary>Something that is disposed, as scopes are.</summary>
+    public static bool IsDisposable(ITypeSymbol type)
         => type.Name is "IDisposable" or "IAsyncDisposable"
            || type.AllInterfaces.Any(i => i.Name is "IDisposable" or "IAsyncDisposable")
            || (type.IsRefLikeType && type.GetMembers("Dispose").Length > 0);

@@ -94,7 +94,7 @@ internal sealed class WordIndex
     {
         for (var i = 0; i < text.Length;)
         {
-            if (!IsPart(text[i]))
+            if (!Identifiers.IsPart(text[i]))
             {
                 if (pending >= 0 && !char.IsWhiteSpace(text[i]))
                 {
@@ -109,7 +109,7 @@ internal sealed class WordIndex
 
             var start = i;
             var hasLetterL = false;
-            for (; i < text.Length && IsPart(text[i]); i++)
+            for (; i < text.Length && Identifiers.IsPart(text[i]); i++)
                 hasLetterL |= text[i] == 'L';
             if (i == text.Length && !isLast)
             {
@@ -134,6 +134,4 @@ internal sealed class WordIndex
     private bool IsWord(ReadOnlySpan<char> identifier, bool hasLetterL)
         => (identifier[0] < _lengths.Length && (_lengths[identifier[0]] & (1u << (identifier.Length & 31))) != 0 && _words.Contains(identifier.ToString()))
            || (hasLetterL && identifier.Length > 4 && identifier.IndexOf("Lock".AsSpan(), StringComparison.Ordinal) >= 0);
-
-    private static bool IsPart(char c) => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '_' || (c > 127 && char.IsLetter(c));
 }
