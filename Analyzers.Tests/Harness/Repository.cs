@@ -11,9 +11,11 @@ internal static class Repository
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
     /// <summary>The files below a folder in a stable order, build output excluded; none when the folder is absent.</summary>
-    public static IEnumerable<string> Files(string folder, string pattern)
-        => !Directory.Exists(PathOf(folder)) ? []
-            : Directory.EnumerateFiles(PathOf(folder), pattern, SearchOption.AllDirectories)
-                .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(p => p is "bin" or "obj"))
-                .Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Files(string folder, string pattern) => FilesBelow(PathOf(folder), pattern).Order(StringComparer.Ordinal);
+
+    // Build output is not even entered: another build may be at work there.
+    private static IEnumerable<string> FilesBelow(string directory, string pattern)
+        => !Directory.Exists(directory) ? []
+            : Directory.EnumerateFiles(directory, pattern)
+                .Concat(Directory.EnumerateDirectories(directory).Where(d => Path.GetFileName(d) is not ("bin" or "obj")).SelectMany(d => FilesBelow(d, pattern)));
 }
