@@ -12,6 +12,8 @@ internal static class RuleCatalog
         new AcquireInsideTry(),
         new LockOnWeakIdentity(),
         new LockOnReassignedField(),
+        new SelfDeadlock(),
+        new SelfDeadlock.AcrossTypes(),
         new ReadLockUpgrade(),
         new WrongModeReleased(),
         new LockOrderInversion(),

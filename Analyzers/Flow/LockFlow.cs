@@ -428,7 +428,7 @@ internal sealed class LockFlow : ForwardFlow<LockState>
     }
 
     /// <summary>An asynchronous acquire holds the lock when it has been awaited, or waited for; one that is returned is its caller's to await.</summary>
-    private static bool IsCompleted(IOperation acquire)
+    public static bool IsCompleted(IOperation acquire)
         => acquire.Type is not { Name: "Task" or "ValueTask" } || acquire.Parent switch
         {
             null or IAwaitOperation => true,
