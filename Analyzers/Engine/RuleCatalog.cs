@@ -10,6 +10,7 @@ internal static class RuleCatalog
         new ReleaseWithoutAcquire(),
         new WrongLockReleased(),
         new AcquireInsideTry(),
+        new ReleasedByAnotherThread(),
         new LockOnWeakIdentity(),
         new LockOnReassignedField(),
         new SelfDeadlock(),

@@ -20,7 +20,7 @@ internal static class UnheldReleases
     {
         var type = context.Program.TypeOf(flow.Unit);
         return IsOnlyHere(type, flow, key, context.Program)
-            && !IsTakenAgain(flow, release, key) && !IsTested(flow, context.Program) && !IsAttempt(release)
+            && !IsTakenAgain(flow, release, key) && !IsExpected(flow, release, context.Program)
             && !LockOwnership.IsAcquiredElsewhere(type, flow, key)
             && !IsHeldByCaller(type, flow.Unit, key.Path, CallerDepth);
     }
@@ -60,6 +60,9 @@ internal static class UnheldReleases
     /// <summary>The code lets others in for a while: it gives back what its caller holds and takes it again.</summary>
     private static bool IsTakenAgain(LockFlow flow, SyncEvent release, LockKey key)
         => flow.Events.Any(e => e.Op.Verb == SyncVerb.Acquire && e.Lock == key && e.At.Syntax.SpanStart > release.At.Syntax.SpanStart);
+
+    /// <summary>The code knows that the lock need not be held: it asks, or is ready for the release to fail.</summary>
+    public static bool IsExpected(LockFlow flow, SyncEvent release, ProgramModel program) => IsTested(flow, program) || IsAttempt(release);
 
     /// <summary>The code asks whether the lock is held.</summary>
     private static bool IsTested(LockFlow flow, ProgramModel program)

@@ -55,24 +55,31 @@ internal sealed class SyncModel
     /// <summary>Who runs the lambda or method group, and when: decided by the call that it is an argument of.</summary>
     public Entry EntryOf(IOperation function)
     {
-        var parent = function.Parent;
-        while (parent is IDelegateCreationOperation or IConversionOperation or IArrayInitializerOperation or IArrayCreationOperation)
-            parent = parent.Parent;
-        if (parent is not IArgumentOperation { Parent: { } call, Parameter: var parameter })
-            return parent is IEventAssignmentOperation ? Entry.Spawned : Entry.Unknown;
+        if (ReceiverOf(function) is not IArgumentOperation { Parameter: var parameter })
+            return ReceiverOf(function) is IEventAssignmentOperation ? Entry.Spawned : Entry.Unknown;
         if (parameter?.GetAttributes().Any(a => a.AttributeClass?.Name == "ImmediateAttribute") == true)
             return Entry.Immediate;
 
-        var row = call switch
-        {
-            IInvocationOperation invocation => Lookup(invocation.TargetMethod.ContainingType.OriginalDefinition, invocation.TargetMethod.Name),
-            IObjectCreationOperation { Type: { } type } => Lookup(type.OriginalDefinition, ".ctor"),
-            _ => null,
-        };
-        return row is null ? Entry.Unknown
+        return RunnerOf(function) is not { } row ? Entry.Unknown
             : row.Has(SyncNotes.Immediate) ? Entry.Immediate
             : row.Has(SyncNotes.Spawned) || row.Verb == SyncVerb.Start ? Entry.Spawned
             : Entry.Unknown;
+    }
+
+    /// <summary>The member that the lambda or method group is handed to, if the tables know it.</summary>
+    public SyncRow? RunnerOf(IOperation function) => (ReceiverOf(function) as IArgumentOperation)?.Parent switch
+    {
+        IInvocationOperation invocation => Lookup(invocation.TargetMethod.ContainingType.OriginalDefinition, invocation.TargetMethod.Name),
+        IObjectCreationOperation { Type: { } type } => Lookup(type.OriginalDefinition, ".ctor"),
+        _ => null,
+    };
+
+    private static IOperation? ReceiverOf(IOperation function)
+    {
+        var parent = function.Parent;
+        while (parent is IDelegateCreationOperation or IConversionOperation or IArrayInitializerOperation or IArrayCreationOperation)
+            parent = parent.Parent;
+        return parent;
     }
 
     /// <summary>What the tables say of a type or the nearest of its bases.</summary>

@@ -151,6 +151,9 @@ internal enum SyncNotes
 
     /// <summary>Turns the read mode that the thread holds into the write mode, so that taking it under the read mode is right.</summary>
     Upgrade = 1 << 11,
+
+    /// <summary>The thread that calls may run the delegate argument itself, or may be the one that it is handed to.</summary>
+    Inline = 1 << 12,
 }
 
 /// <summary>The operand that a row speaks of.</summary>

@@ -68,7 +68,7 @@ internal sealed class SelfDeadlock() : FlowRule(Rule)
     {
         var program = context.Program;
         var traits = program.Sync.Traits(path.Type);
-        if ((traits & SyncTraits.Reentrant) != 0 || (traits & (SyncTraits.Mutex | SyncTraits.Semaphore)) == 0 || !FixedObject.Is(path, flow, program) || IsAskedFor(flow, program))
+        if (path.Identity.ContainingType is null || (traits & SyncTraits.Reentrant) != 0 || (traits & (SyncTraits.Mutex | SyncTraits.Semaphore)) == 0 || !FixedObject.Is(path, flow, program) || IsAskedFor(flow, program))
             return false;
         return (traits & SyncTraits.Semaphore) != 0
             ? program.IsExclusive(path) && !SemaphoreUse.MaySignal(path, flow, types, program)
