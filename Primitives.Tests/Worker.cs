@@ -54,7 +54,7 @@ internal sealed class Worker
     public static void Until(Func<bool> condition)
         => Assert.True(SpinWait.SpinUntil(condition, Limit), "What the test waits for did not happen.");
 
-    /// <summary>Waits until <paramref name="count"/> threads are in line for <paramref name="gate"/>.</summary>
-    public static void UntilWaiting(ThreadRLock gate, int count)
-        => Until(() => gate.ToString().EndsWith($", {count} waiting", StringComparison.Ordinal));
+    /// <summary>Waits until <paramref name="count"/> threads are in line for <paramref name="primitive"/>.</summary>
+    public static void UntilWaiting(object primitive, int count)
+        => Until(() => primitive.ToString()!.EndsWith($", {count} waiting", StringComparison.Ordinal));
 }
