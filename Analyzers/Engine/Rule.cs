@@ -40,6 +40,15 @@ internal sealed class RuleContext(ProgramModel program, AnalyzerOptions options)
 {
     public ProgramModel Program { get; } = program;
 
+    /// <summary>The operand of an operation as it is written, without the conversions and temporaries of the graph.</summary>
+    public IOperation? OperandOf(SyncOp op)
+    {
+        var operand = op.Target;
+        while (operand is IConversionOperation { IsImplicit: true } conversion)
+            operand = conversion.Operand;
+        return operand is IFlowCaptureReferenceOperation ? Program.Operation(operand.Syntax) : operand;
+    }
+
     /// <summary>Whether an option is on for the file of an operation.</summary>
     public bool IsOn(RuleOption option, IOperation at) => option.IsOn(options, at.Syntax.SyntaxTree);
 }

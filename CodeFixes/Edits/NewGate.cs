@@ -23,6 +23,20 @@ internal static class NewGate
         return edit;
     }
 
+    /// <summary>A private object to lock on: the one that the type has under the usual name, or a new one.</summary>
+    public static (string Name, ImmutableArray<TextChange> Declaration)? Field(ClassDeclarationSyntax home, bool isStatic)
+    {
+        var name = isStatic ? "StaticGate" : "_gate";
+        if (home.Members.OfType<FieldDeclarationSyntax>().Any(f => IsGate(f, name, isStatic)))
+            return (name, ImmutableArray<TextChange>.Empty);
+        return !home.DescendantTokens().Any(t => t.ValueText == name) && Declaration(home, name, isStatic) is var (at, text)
+            ? (name, ImmutableArray.Create(new TextChange(new(at, 0), text))) : null;
+    }
+
+    private static bool IsGate(FieldDeclarationSyntax field, string name, bool isStatic)
+        => field is { Declaration: { Type: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.ObjectKeyword }, Variables: [{ Identifier.ValueText: var known }] } } && known == name
+           && field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword) && field.Modifiers.Any(SyntaxKind.StaticKeyword) == isStatic;
+
     /// <summary>Whether a lock is held can be asked too, and would have to be asked of the new one.</summary>
     private static bool IsAskedFor(SyncType kind, TypeModel type)
         => type.AllFlows.SelectMany(f => f.Unit.AllSteps).OfType<IInvocationOperation>()

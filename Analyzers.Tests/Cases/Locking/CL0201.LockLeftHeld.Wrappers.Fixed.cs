@@ -63,12 +63,6 @@ class Wrapping
         }
     }
 
-    async Task NeverDisposed(Func<Task> work)
-    {
-        using var held = await _mutex.LockAsync();
-        await work();
-    }
-
     async Task UsedScope(Func<Task> work)
     {
         using (await _mutex.LockAsync())

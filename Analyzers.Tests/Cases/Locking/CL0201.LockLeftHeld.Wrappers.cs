@@ -51,12 +51,6 @@ class Wrapping
         held.Dispose();
     }
 
-    async Task NeverDisposed(Func<Task> work)
-    {
-        var held = await _mutex.LockAsync(); //! CL0201
-        await work();
-    }
-
     async Task UsedScope(Func<Task> work)
     {
         using (await _mutex.LockAsync())

@@ -144,13 +144,13 @@ class StaticOnce
 // Before it there is nothing to lock, so it is the first lock and not another one.
 class Initialized
 {
-    private CountdownEvent? _running;
+    private Queue<int>? _running;
 
-    public virtual void Initialize() => _running = new(1);
+    public virtual void Initialize() => _running = new();
 
     void Add()
     {
         lock (_running!)
-            _running!.AddCount();
+            _running!.Enqueue(_running!.Count);
     }
 }

@@ -12,8 +12,11 @@ internal sealed class LockLeftHeld() : FlowRule(Rule)
         var reported = new HashSet<IOperation>();
         foreach (var (key, site, exit) in ByReturn(flow, context).Concat(ByException(flow, context)))
         {
-            if (reported.Add(site) && !WrongLockReleased.Concerns(site, flow, context) && !WrongModeReleased.Concerns(site, flow, context))
+            if (reported.Add(site) && !WrongLockReleased.Concerns(site, flow, context) && !WrongModeReleased.Concerns(site, flow, context)
+                && !ScopeDiscarded.Concerns(site, flow, context))
+            {
                 yield return Diagnostic.Create(Rule, site.Syntax.GetLocation(), key, exit);
+            }
         }
     }
 
@@ -61,7 +64,7 @@ internal sealed class LockLeftHeld() : FlowRule(Rule)
     /// <summary>The lock is meant to outlive the method: it is returned as a scope, its result tells, or a partner releases it.</summary>
     private static bool IsHandedOver(LockFlow flow, ReturnExit exit, LockKey key, IOperation site, RuleContext context)
     {
-        if (flow.Unit.Owner is not IMethodSymbol method || exit.State.IsGuardedBeyond(key))
+        if (flow.Unit.Owner is not IMethodSymbol method || exit.State.IsGuardedBeyond(key) || ScopeDiscarded.IsHandedOn(site))
             return true;
 
         if (Effects.IsDisposable(method) && exit.Value is { ConstantValue.HasValue: false })

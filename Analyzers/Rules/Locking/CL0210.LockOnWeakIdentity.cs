@@ -9,13 +9,13 @@ internal sealed class LockOnWeakIdentity() : CallRule(Rule)
 
     public override IEnumerable<Diagnostic> Check(SyncEvent operation, RuleContext context)
     {
-        if (operation.Op is { Verb: SyncVerb.Acquire, Row.LocksAnyObject: true, Target: { } target } op && Weakness(operation, context) is var (why, severity))
+        if (operation.Op is { Verb: SyncVerb.Acquire, Row.LocksAnyObject: true, Target: { } target } op && !LockOnPrimitive.Concerns(operation, context) && Weakness(operation, context) is var (why, severity))
             yield return Diagnostic.Create(Rule, op.At.Syntax.GetLocation(), severity, additionalLocations: null, properties: null, operation.Lock?.ToString() ?? target.Syntax.ToString(), why);
     }
 
     private static (string Why, DiagnosticSeverity Severity)? Weakness(SyncEvent operation, RuleContext context)
     {
-        var type = operation.Lock?.Path.Type ?? TypeOf(operation.Op.Target!, context);
+        var type = operation.Lock?.Path.Type ?? context.OperandOf(operation.Op)?.Type;
         if (type?.SpecialType == SpecialType.System_String)
             return ("a string, which all equal strings of the process may be", DiagnosticSeverity.Warning);
         if (operation.Lock?.Path.Root == LockRoot.TypeOf || IsReflection(type))
@@ -75,13 +75,5 @@ internal sealed class LockOnWeakIdentity() : CallRule(Rule)
         }
 
         return false;
-    }
-
-    /// <summary>The type as written: the graph has made an object of it.</summary>
-    private static ITypeSymbol? TypeOf(IOperation target, RuleContext context)
-    {
-        while (target is IConversionOperation { IsImplicit: true } conversion)
-            target = conversion.Operand;
-        return target is IFlowCaptureReferenceOperation ? context.Program.Operation(target.Syntax)?.Type : target.Type;
     }
 }

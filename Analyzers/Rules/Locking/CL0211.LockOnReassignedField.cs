@@ -10,7 +10,7 @@ internal sealed class LockOnReassignedField() : CallRule(Rule)
     public override IEnumerable<Diagnostic> Check(SyncEvent operation, RuleContext context)
     {
         if (operation is { Op: { Verb: SyncVerb.Acquire, Row.LocksAnyObject: true } op, Lock.Path: { } path } && FieldOf(path) is { } field
-            && IsNamed(op.Target!.Syntax, field) && ReplacementsOf(field, context.Program).ToList() is { Count: > 0 } replaced)
+            && !LockOnPrimitive.Concerns(operation, context) && IsNamed(op.Target!.Syntax, field) && ReplacementsOf(field, context.Program).ToList() is { Count: > 0 } replaced)
         {
             var line = replaced[0].SyntaxTree == op.At.Syntax.SyntaxTree ? Describe.OnLine(replaced[0].GetLocation()) : $" in {Describe.Place(replaced[0])}";
             yield return Diagnostic.Create(Rule, op.At.Syntax.GetLocation(), replaced.Select(r => r.GetLocation()), path, line);
