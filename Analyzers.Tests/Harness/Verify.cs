@@ -8,6 +8,9 @@ namespace ConcurrencyLint.Tests;
 /// </summary>
 internal static class Verify
 {
+    // What is right but could be written better is no mark's business in the cases of other rules: they are about every spelling.
+    private static readonly string[] s_form = ["CL0219"];
+
     /// <summary>The program is reported as marked by the rule of an id alone, in the build and document by document.</summary>
     public static async Task Alone(TestProgram program, string id)
     {
@@ -18,7 +21,7 @@ internal static class Verify
     /// <summary>The program is reported as marked by the whole catalogue.</summary>
     /// <param name="id">The rule it is about, which is switched on if it is off by default.</param>
     public static async Task AllRules(TestProgram program, string? id = null)
-        => await Reports(program, id is null ? [] : SwitchedOn(Analysis.IdsOf(id)), Analysis.AllRules, _ => true, "under all rules");
+        => await Reports(program, id is null ? [] : SwitchedOn(Analysis.IdsOf(id)), Analysis.AllRules, found => found == id || !s_form.Contains(found), "under all rules");
 
     /// <summary>The n-th light bulb of a rule turns one program into the other, whichever way it is used.</summary>
     public static async Task Fixes(TestProgram before, TestProgram after, string id, int index)

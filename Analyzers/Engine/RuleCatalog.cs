@@ -20,6 +20,7 @@ internal static class RuleCatalog
         new ReadLockUpgrade(),
         new WrongModeReleased(),
         new ScopeDiscarded(),
+        new PreferScope(),
         new LockOrderInversion(),
         new LockOrderInversion.AcrossTypes(),
         new BlockingWhileLocked(),

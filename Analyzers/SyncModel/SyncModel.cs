@@ -82,6 +82,12 @@ internal sealed class SyncModel
         return parent;
     }
 
+    /// <summary>The member that acquires a lock of the type for as long as its result is not disposed.</summary>
+    public SyncRow? ScopeOf(ITypeSymbol? type)
+        => type is not null && _typeNames.Contains(type.MetadataName) && _rows.TryGetValue(MetadataName(type.OriginalDefinition), out var rows)
+            ? rows.SelectMany(r => r).FirstOrDefault(r => r is { Verb: SyncVerb.Acquire, Mode: LockMode.Exclusive } && r.Target == SyncTarget.This && r.Has(SyncNotes.Scope))
+            : null;
+
     /// <summary>What the tables say of a type or the nearest of its bases.</summary>
     public SyncTraits Traits(ITypeSymbol? type)
     {
