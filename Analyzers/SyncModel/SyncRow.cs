@@ -108,6 +108,9 @@ internal enum SyncTraits
 
     /// <summary>One waiter passes for each signal.</summary>
     AutoReset = 1 << 19,
+
+    /// <summary>The <c>lock</c> statement takes it by its own members, not by its monitor (since C# 13).</summary>
+    LockStatement = 1 << 20,
 }
 
 /// <summary>What else the table says of one member.</summary>

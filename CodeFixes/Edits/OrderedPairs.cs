@@ -68,11 +68,11 @@ internal static class OrderedPairs
     private static bool IsPair(NestedLocks pair, FixSite site)
     {
         var model = site.Compilation.GetSemanticModel(pair.Outer.SyntaxTree);
-        if (NestedLocks.LockOf(pair.Outer) is not { } outer || NestedLocks.LockOf(pair.Inner) is not { } inner || !StableLock.Is(outer, site) || !StableLock.Is(inner, site) || !ScopeForm.CanKeepRefStruct(pair.Outer))
+        if (NestedLocks.LockOf(pair.Outer) is not { } outer || NestedLocks.LockOf(pair.Inner) is not { } inner || !StableLock.Is(outer, site) || !StableLock.Is(inner, site) || !BlockForm.CanKeepRefStruct(pair.Outer))
             return false;
         return pair.Outer is LockStatementSyntax && pair.Inner is LockStatementSyntax ? IsLock(outer) == IsLock(inner) : IsLock(outer) && IsLock(inner);
 
         bool IsLock(ExpressionSyntax held)
-            => model.GetTypeInfo(held, site.Cancel).Type is { Name: "Lock", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } };
+            => (site.Program.Sync.Traits(model.GetTypeInfo(held, site.Cancel).Type) & SyncTraits.LockStatement) != 0;
     }
 }

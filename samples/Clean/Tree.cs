@@ -16,22 +16,12 @@ public sealed class Tree
 
     public int CountTwice(string left, string right)
     {
-        _gate.Acquire();
-        try
+        using (_gate.EnterScope())
         {
-            _gate.Acquire();
-            try
+            using (_gate.EnterScope())
             {
                 return Count(left) + Count(right);
             }
-            finally
-            {
-                _gate.Release();
-            }
-        }
-        finally
-        {
-            _gate.Release();
         }
     }
 }

@@ -1,3 +1,4 @@
+// language: 13
 using System;
 using System.Collections.Generic;
 using System.Threading;
@@ -84,6 +85,37 @@ partial class Counter<T>
         {
             while (_count == 0)
                 Monitor.Wait(_gate);
+        }
+    }
+}
+
+class OtherLocks(Lock gate)
+{
+    private readonly ConcurrencyLint.Primitives.ThreadRLock _rlock = new();
+    private readonly ConcurrencyLint.Primitives.ThreadSemaphore _permits = new(4);
+    private int _count;
+
+    void Statement()
+    {
+        lock (gate)
+        {
+            _count++;
+        }
+    }
+
+    void Scope()
+    {
+        using (_rlock.EnterScope())
+        {
+            _count++;
+        }
+    }
+
+    void Permit()
+    {
+        using (_permits.EnterScope())
+        {
+            _count++;
         }
     }
 }

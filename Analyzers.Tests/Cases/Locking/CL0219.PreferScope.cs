@@ -1,3 +1,4 @@
+// language: 13
 using System;
 using System.Collections.Generic;
 using System.Threading;
@@ -118,6 +119,52 @@ partial class Counter<T>
         finally
         {
             Monitor.Exit(_gate);
+        }
+    }
+}
+
+class OtherLocks(Lock gate)
+{
+    private readonly ConcurrencyLint.Primitives.ThreadRLock _rlock = new();
+    private readonly ConcurrencyLint.Primitives.ThreadSemaphore _permits = new(4);
+    private int _count;
+
+    void Statement()
+    {
+        gate.Enter(); //! CL0219 info "'lock (gate)' says it in one line"
+        try
+        {
+            _count++;
+        }
+        finally
+        {
+            gate.Exit();
+        }
+    }
+
+    void Scope()
+    {
+        _rlock.Acquire(); //! CL0219 info "'using (_rlock.EnterScope())' says it in one line"
+        try
+        {
+            _count++;
+        }
+        finally
+        {
+            _rlock.Release();
+        }
+    }
+
+    void Permit()
+    {
+        _permits.Acquire(); //! CL0219
+        try
+        {
+            _count++;
+        }
+        finally
+        {
+            _permits.Release();
         }
     }
 }
