@@ -9,13 +9,14 @@ namespace ConcurrencyLint.Primitives;
 /// </summary>
 /// <remarks>
 /// <para>
-/// A lock is a <see cref="ThreadRLock"/>, a <see cref="ThreadCondition"/> (meaning its lock), a
-/// <c>System.Threading.Lock</c> (.NET 9 and later), or any other object, of which the monitor is taken, as the
-/// <c>lock</c> statement does. The same lock may be named twice. The order is that in which the objects were first
-/// seen here; it holds among locks taken in one call, so locks taken one call inside another are not protected.
+/// A lock is a <see cref="ThreadLock"/>, a <see cref="ThreadRLock"/>, a <see cref="ThreadCondition"/> (meaning its
+/// lock), a <c>System.Threading.Lock</c> (.NET 9 and later), or any other object, of which the monitor is taken, as the
+/// <c>lock</c> statement does. The same lock may be named twice, unless it is a <see cref="ThreadLock"/>. The order is
+/// that in which the objects were first seen here; it holds among locks taken in one call, so locks taken one call
+/// inside another are not protected.
 /// </para>
 /// <para>
-/// When a lock cannot be taken because the thread is interrupted, those taken before it are released. All members
+/// When a lock cannot be taken, those taken before it are released. All members
 /// may be called by any thread at any time.
 /// </para>
 /// <para>The remedy for the deadlock of the course notes ("Deadlock" and "Deadlock Example"): both threads take their locks in one order.</para>
@@ -44,6 +45,7 @@ public static class OrderedLocks
     /// <returns>What releases the locks: <c>using (OrderedLocks.Enter(a, b)) { … }</c>.</returns>
     /// <exception cref="ArgumentNullException">A lock is null.</exception>
     /// <exception cref="ArgumentException">A lock is a value type, whose box nobody else could lock, or is locked by operations of its own.</exception>
+    /// <exception cref="LockRecursionException">The thread holds one of them, a <see cref="ThreadLock"/>, or it was named twice; no lock was taken.</exception>
     /// <exception cref="ThreadInterruptedException">The thread was interrupted while it waited; no lock was taken.</exception>
     public static Scope Enter(object first, object second)
     {
@@ -164,6 +166,10 @@ public static class OrderedLocks
         {
             case null:
                 throw new ArgumentNullException(name);
+            case ThreadLock plain:
+                return plain.Core;
+            case ThreadRLock reentrant:
+                return reentrant.Core;
             case ThreadCondition condition:
                 return condition.Lock;
             case ValueType:
@@ -171,7 +177,7 @@ public static class OrderedLocks
                     $"A {argument.GetType()} is a value type: each call would lock a box of its own. Pass an object that the threads share.", name);
             case WaitHandle or SemaphoreSlim or ReaderWriterLockSlim:
                 throw new ArgumentException(
-                    $"A {argument.GetType()} is taken by operations of its own, and locking the object would not take it. Pass an object, a Lock or a ThreadRLock.", name);
+                    $"A {argument.GetType()} is taken by operations of its own, and locking the object would not take it. Pass an object, a Lock, a ThreadLock or a ThreadRLock.", name);
             default:
                 return argument;
         }
@@ -232,8 +238,8 @@ public static class OrderedLocks
         {
             case null:
                 return true;
-            case ThreadRLock rlock:
-                return rlock.TryAcquire(TimeSpan.FromMilliseconds(deadline.RemainingMilliseconds));
+            case OwnedLock owned:
+                return owned.TryAcquire(TimeSpan.FromMilliseconds(deadline.RemainingMilliseconds), CancellationToken.None);
 #if NET9_0_OR_GREATER
             case Lock systemLock:
                 return systemLock.TryEnter(deadline.RemainingMilliseconds);
@@ -249,8 +255,8 @@ public static class OrderedLocks
         {
             case null:
                 break;
-            case ThreadRLock rlock:
-                rlock.Release();
+            case OwnedLock owned:
+                owned.Release();
                 break;
 #if NET9_0_OR_GREATER
             case Lock systemLock:

@@ -53,7 +53,7 @@ namespace ConcurrencyLint.Primitives;
 public sealed class ThreadCondition
 {
     /// <summary>The lock that waiting releases and that guards <see cref="_waiters"/>.</summary>
-    private readonly ThreadRLock _lock;
+    private readonly OwnedLock _lock;
 
     /// <summary>Those who wait and have not been notified. Notifying moves them to the line for the lock.</summary>
     private readonly WaitQueue _waiters = new();
@@ -72,7 +72,15 @@ public sealed class ThreadCondition
     public ThreadCondition(ThreadRLock @lock, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(@lock, nameof(@lock));
-        _lock = @lock;
+        _lock = @lock.Core;
+        Name = name;
+    }
+
+    /// <inheritdoc cref="ThreadCondition(ThreadRLock, string)"/>
+    public ThreadCondition(ThreadLock @lock, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(@lock, nameof(@lock));
+        _lock = @lock.Core;
         Name = name;
     }
 
@@ -83,7 +91,8 @@ public sealed class ThreadCondition
     public void Acquire() => _lock.Acquire();
 
     /// <inheritdoc cref="ThreadRLock.Acquire(CancellationToken)"/>
-    public void Acquire(CancellationToken cancellationToken) => _lock.Acquire(cancellationToken);
+    public void Acquire(CancellationToken cancellationToken)
+        => _lock.TryAcquire(Timeout.InfiniteTimeSpan, cancellationToken);
 
     /// <inheritdoc cref="ThreadRLock.TryAcquire()"/>
     public bool TryAcquire() => _lock.TryAcquire();
@@ -196,7 +205,7 @@ public sealed class ThreadCondition
     }
 
     /// <summary>The lock, for whoever has to order locks.</summary>
-    internal ThreadRLock Lock => _lock;
+    internal OwnedLock Lock => _lock;
 
     private string Label => Name is null ? nameof(ThreadCondition) : $"{nameof(ThreadCondition)} '{Name}'";
 
