@@ -64,6 +64,10 @@ internal sealed class Layout
         return line;
     }
 
+    /// <summary>Something that somebody wrote beside the code and would miss.</summary>
+    public static bool HasRemark(IEnumerable<SyntaxTrivia> trivia)
+        => trivia.Any(t => t.IsDirective || t.Kind() is not (SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia));
+
     /// <summary>Lines as they read one level or more further in.</summary>
     public string Shifted(int first, int last, string by)
         => string.Concat(Enumerable.Range(first, last + 1 - first).Select(l => (IsIndentable(l) ? by : "") + Lines[l].ToString() + NewLine));

@@ -1,7 +1,6 @@
 namespace ConcurrencyLint;
 
 /// <summary>CL0214: who takes a lock that is not re-entrant a second time waits for himself.</summary>
-[NoFix("Which of the two acquires is one too many depends on who else calls the inner code.")]
 internal sealed class SelfDeadlock() : FlowRule(Rule)
 {
     private const string Format = "'{0}' is not re-entrant and held{1}, so {2} throws or waits for ever";

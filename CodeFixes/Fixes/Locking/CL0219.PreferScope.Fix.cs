@@ -8,7 +8,7 @@ public sealed class PreferScopeFix() : RuleFix("CL0219")
     {
         if (site.Node.Parent is not ExpressionStatementSyntax acquire || LockUse.Of(site.Node, site) is not { } use
             || StatementList.Next(acquire) is not TryStatementSyntax { Block: var block, Finally.Block.Statements: [{ } release] } section
-            || HasRemark(acquire.GetLastToken().TrailingTrivia.Concat(section.GetLeadingTrivia()).Concat(section.TryKeyword.TrailingTrivia)) || HasRemark(section.Finally.DescendantTrivia()))
+            || Layout.HasRemark(acquire.GetLastToken().TrailingTrivia.Concat(section.GetLeadingTrivia()).Concat(section.TryKeyword.TrailingTrivia)) || Layout.HasRemark(section.Finally.DescendantTrivia()))
         {
             yield break;
         }
@@ -24,8 +24,4 @@ public sealed class PreferScopeFix() : RuleFix("CL0219")
                     new TextChange(TextSpan.FromBounds(block.CloseBraceToken.Span.End, section.Span.End), "")));
         }
     }
-
-    /// <summary>Something that somebody wrote there and would miss.</summary>
-    private static bool HasRemark(IEnumerable<SyntaxTrivia> trivia)
-        => trivia.Any(t => t.IsDirective || t.Kind() is not (SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia));
 }
