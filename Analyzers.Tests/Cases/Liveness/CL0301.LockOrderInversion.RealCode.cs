@@ -129,6 +129,7 @@ class Readers
         try
         {
             _b.EnterReadLock();
+            System.GC.KeepAlive(this);
             _b.ExitReadLock();
         }
         finally
@@ -143,6 +144,7 @@ class Readers
         try
         {
             _a.EnterReadLock();
+            System.GC.KeepAlive(this);
             _a.ExitReadLock();
         }
         finally

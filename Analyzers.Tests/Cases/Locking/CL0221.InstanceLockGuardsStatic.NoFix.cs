@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+
+class Session
+{
+    private static double s_sum;
+    private static int s_largest;
+    private static int s_next;
+    private static List<int> s_list = new();
+    private static readonly object s_gate = new();
+    private readonly object _gate = new();
+
+    void NoCounter(int size)
+    {
+        lock (_gate)
+        {
+            s_sum += size; //! CL0221
+            s_largest = Math.Max(s_largest, size); //! CL0221 warning
+        }
+    }
+
+    // Only replaced: advice, no warning.
+    void Replaced()
+    {
+        lock (_gate)
+            s_list = new(); //! CL0221 info
+    }
+
+    // One place does more than count, and would not be one step any more.
+    void Next()
+    {
+        lock (_gate)
+            s_next++; //! CL0221
+    }
+
+    static void Restart()
+    {
+        lock (s_gate)
+        {
+            if (s_next > 100)
+                s_next = 0;
+        }
+    }
+}
