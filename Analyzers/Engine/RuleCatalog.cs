@@ -29,5 +29,6 @@ internal static class RuleCatalog
         new BlockingWhileLocked(),
         new BlockingWhileLocked.AcrossTypes(),
         new LockHeldAcrossProcessStart(),
-        new LockHeldAcrossProcessStart.AcrossTypes());
+        new LockHeldAcrossProcessStart.AcrossTypes(),
+        new LockAcrossYield());
 }

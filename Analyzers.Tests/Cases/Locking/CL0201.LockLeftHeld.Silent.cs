@@ -187,7 +187,7 @@ class Kept(object outside)
     {
         lock (_gate)
         {
-            yield return _count;
+            yield return _count; //! CL0315
         }
     }
 

@@ -200,7 +200,7 @@ class Once
         _one.Wait();
         try
         {
-            yield return _count;
+            yield return _count; //! CL0315
         }
         finally
         {

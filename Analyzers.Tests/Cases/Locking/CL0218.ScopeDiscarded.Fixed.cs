@@ -73,8 +73,9 @@ class Counter
 
     IEnumerable<int> Iterator()
     {
+        yield return 0;
         using var scope = _gate.EnterScope();
-        yield return _count;
+        _count++;
     }
 
     Action Lambda() => () =>

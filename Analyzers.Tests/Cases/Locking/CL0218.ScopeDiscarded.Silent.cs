@@ -106,7 +106,7 @@ class Counter
     IEnumerable<int> Iterator()
     {
         using (_gate.EnterScope())
-            yield return _count;
+            yield return _count; //! CL0315
     }
 
     private IDisposable Hold()

@@ -73,8 +73,9 @@ class Counter
 
     IEnumerable<int> Iterator()
     {
+        yield return 0;
         _gate.EnterScope(); //! CL0218
-        yield return _count;
+        _count++;
     }
 
     Action Lambda() => () =>
