@@ -40,6 +40,8 @@ internal sealed class Worker
 
     public int Id => _thread.ManagedThreadId;
 
+    public bool IsAlive => _thread.IsAlive;
+
     public bool IsBlocked => (_thread.ThreadState & ThreadState.WaitSleepJoin) != 0;
 
     public void Interrupt() => _thread.Interrupt();

@@ -90,7 +90,7 @@ public partial class WorkerThread
     {
         _target = run;
         _name = name ?? DefaultName(target);
-        _isDaemon = daemon ?? t_current is { _state: StartedHere, _isDaemon: true };
+        _isDaemon = daemon ?? InheritedDaemon;
         _thread = new Thread(Body) { Name = _name, IsBackground = _isDaemon };
     }
 
@@ -219,6 +219,9 @@ public partial class WorkerThread
         string state = Volatile.Read(ref _state) == NotStarted ? "not started" : IsAlive ? "running" : "ended";
         return $"{GetType().Name} '{Name}' (id {Id}): {state}{(IsDaemon ? ", daemon" : "")}";
     }
+
+    /// <summary>Whether what the calling thread creates is a daemon if nothing else is said.</summary>
+    internal static bool InheritedDaemon => t_current is { _state: StartedHere, _isDaemon: true };
 
     /// <summary>Starts the thread without what flows from caller to callee, for workers that serve many callers.</summary>
     internal void UnsafeStart() => Start(static thread => thread.UnsafeStart());
