@@ -10,6 +10,8 @@ internal static class RuleCatalog
         new ReleaseWithoutAcquire(),
         new WrongLockReleased(),
         new AcquireInsideTry(),
+        new TryAcquireResultIgnored(),
+        new ReleaseAfterFailedAcquire(),
         new ReleasedByAnotherThread(),
         new LockOnWeakIdentity(),
         new LockOnReassignedField(),
