@@ -25,4 +25,19 @@ internal static class SynchronousTarget
 
         return target;
     }
+
+    /// <summary>The same for a target whose result would be a task.</summary>
+    /// <inheritdoc cref="Require"/>
+    public static T RequireResult<T, TResult>(T? target, [CallerArgumentExpression(nameof(target))] string? name = null)
+        where T : Delegate
+    {
+        Type result = typeof(TResult);
+        bool isTask = typeof(Task).IsAssignableFrom(result) || result == typeof(ValueTask)
+            || (result.IsGenericType && result.GetGenericTypeDefinition() == typeof(ValueTask<>));
+        return isTask && target is not null
+            ? throw new ArgumentException(
+                $"The method returns a {result.Name}, and would count as done when it has only begun. Pass a synchronous method, or start the async one with Task.Run.",
+                name)
+            : Require(target, name);
+    }
 }

@@ -221,7 +221,10 @@ public partial class WorkerThread
     }
 
     /// <summary>Whether what the calling thread creates is a daemon if nothing else is said.</summary>
-    internal static bool InheritedDaemon => t_current is { _state: StartedHere, _isDaemon: true };
+    internal static bool InheritedDaemon => t_current is { _state: StartedHere, _isDaemon: true, PassesDaemonOn: true };
+
+    /// <summary>Whether what the thread creates is a daemon if it is one itself; not so where it only is one between two pieces of work.</summary>
+    internal bool PassesDaemonOn { get; init; } = true;
 
     /// <summary>Starts the thread without what flows from caller to callee, for workers that serve many callers.</summary>
     internal void UnsafeStart() => Start(static thread => thread.UnsafeStart());

@@ -37,6 +37,21 @@ internal readonly struct Deadline
     /// <summary>Whether the wait is over.</summary>
     public bool HasPassed => RemainingMilliseconds == 0;
 
+    /// <summary>What is left: zero when the deadline has passed, <see cref="Timeout.InfiniteTimeSpan"/> if it does not come.</summary>
+    public TimeSpan Remaining
+    {
+        get
+        {
+            if (_timeout == Timeout.InfiniteTimeSpan)
+            {
+                return _timeout;
+            }
+
+            TimeSpan left = _timeout - Stopwatch.GetElapsedTime(_start);
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
+    }
+
     /// <summary>
     /// What is left, in the form the wait methods of .NET take: -1 for ever, else rounded up so that a wait never
     /// ends early, and cut to what they accept, so that a very long wait is taken in several.
