@@ -32,5 +32,6 @@ internal static class RuleCatalog
         new BlockingWhileLocked.AcrossTypes(),
         new LockHeldAcrossProcessStart(),
         new LockHeldAcrossProcessStart.AcrossTypes(),
+        new BlockingFinalizer(),
         new LockAcrossYield());
 }
