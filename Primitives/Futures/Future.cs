@@ -352,7 +352,7 @@ public abstract class Future
         where TFuture : Future
     {
         Queue<Future> done = new();
-        ThreadSemaphore ready = new(0);
+        ThreadSemaphore ready = new(0, "futures that are done");
         Action<Future> note = Note;
         Follow(all, note);
         try
@@ -394,7 +394,7 @@ public abstract class Future
     /// <summary>Those who want to know when a future is done. The callbacks are guarded by a <see cref="Guard"/> on this object.</summary>
     private sealed class Followers
     {
-        public ThreadEvent Done { get; } = new();
+        public ThreadEvent Done { get; } = new("end of a future");
 
         public List<Action<Future>> Callbacks { get; } = [];
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ConcurrencyLint.Primitives.Checking;
 using ConcurrencyLint.Primitives.Waiting;
 
 namespace ConcurrencyLint.Primitives;
@@ -240,6 +241,11 @@ public sealed class ThreadPoolExecutor : Executor
         while (Next() is { } item)
         {
             item.Run();
+            if (LockChecking.IsOn && LockChecking.AtEnd($"work of {this}") is { } finding)
+            {
+                WorkerThread.Report(finding);
+            }
+
             using (new Guard(_queue))
             {
                 Finish(1);

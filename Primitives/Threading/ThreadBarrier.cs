@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ConcurrencyLint.Primitives.Checking;
 using ConcurrencyLint.Primitives.Waiting;
 
 namespace ConcurrencyLint.Primitives;
@@ -106,6 +107,11 @@ public sealed class ThreadBarrier
         if (_actor == Thread.CurrentThread)
         {
             throw new InvalidOperationException($"Cannot wait at {Label}: its action would wait for itself.");
+        }
+
+        if (LockChecking.IsOn && Parties > 1)
+        {
+            LockChecking.Waiting(Label, deadline);
         }
 
         Waiter waiter = new(Parker.Rent());

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
+using ConcurrencyLint.Primitives.Checking;
 using ConcurrencyLint.Primitives.Waiting;
 
 namespace ConcurrencyLint.Primitives;
@@ -213,6 +214,10 @@ public sealed class ThreadCondition
     {
         RequireLock("wait on");
         cancellationToken.ThrowIfCancellationRequested();
+        if (LockChecking.IsOn)
+        {
+            LockChecking.Waiting(Label, deadline, _lock);
+        }
 
         bool notified = false;
         ThreadInterruptedException? interrupt = null;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ConcurrencyLint.Primitives.Checking;
 using ConcurrencyLint.Primitives.Waiting;
 
 namespace ConcurrencyLint.Primitives;
@@ -108,17 +109,20 @@ public sealed class ThreadEvent
     }
 
     /// <summary>The event's name, whether it is set, and the number of waiting threads, as they are at some moment of the call.</summary>
-    public override string ToString()
-    {
-        string label = Name is null ? nameof(ThreadEvent) : $"{nameof(ThreadEvent)} '{Name}'";
-        return $"{label}: {(IsSet ? "set" : "not set")}, {_line.Count} waiting";
-    }
+    public override string ToString() => $"{Label}: {(IsSet ? "set" : "not set")}, {_line.Count} waiting";
+
+    private string Label => Name is null ? nameof(ThreadEvent) : $"{nameof(ThreadEvent)} '{Name}'";
 
     private bool Await(Deadline deadline, CancellationToken cancellationToken)
     {
         if (deadline.HasPassed)
         {
             return false;
+        }
+
+        if (LockChecking.IsOn)
+        {
+            LockChecking.Waiting(Label, deadline);
         }
 
         Waiter waiter = new(Parker.Rent());

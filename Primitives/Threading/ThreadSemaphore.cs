@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using ConcurrencyLint.Primitives.Checking;
+using ConcurrencyLint.Primitives.Metrics;
 using ConcurrencyLint.Primitives.Waiting;
 
 namespace ConcurrencyLint.Primitives;
@@ -240,6 +242,12 @@ public class ThreadSemaphore
             return false;
         }
 
+        if (LockChecking.IsOn)
+        {
+            LockChecking.Waiting(Label, deadline);
+        }
+
+        long begin = Contention.Begin();
         Waiter waiter = new(Parker.Rent());
         try
         {
@@ -274,6 +282,7 @@ public class ThreadSemaphore
         finally
         {
             waiter.Parker.Return();
+            Contention.Waited(begin, GetType().Name, Name);
         }
 
         cancellationToken.ThrowIfCancellationRequested();

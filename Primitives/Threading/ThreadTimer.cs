@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ConcurrencyLint.Primitives.Checking;
 using ConcurrencyLint.Primitives.Waiting;
 
 namespace ConcurrencyLint.Primitives;
@@ -28,7 +29,7 @@ public sealed class ThreadTimer : IDisposable
     /// <summary>Guards the fields that change.</summary>
     private readonly object _gate = new();
 
-    private readonly ThreadEvent _finished = new();
+    private readonly ThreadEvent _finished = new("end of a timer");
 
     /// <summary>What to call; null when it has been called or will not be.</summary>
     private Action? _work;
@@ -232,6 +233,11 @@ public sealed class ThreadTimer : IDisposable
         }
         finally
         {
+            if (LockChecking.IsOn && LockChecking.AtEnd(ToString()) is { } finding)
+            {
+                WorkerThread.Report(finding);
+            }
+
             _caller = null;
             _finished.Set();
             Finish();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ConcurrencyLint.Primitives.Checking;
 using ConcurrencyLint.Primitives.Waiting;
 
 namespace ConcurrencyLint.Primitives;
@@ -64,7 +65,7 @@ public partial class WorkerThread
 
     private int _state = NotStarted;
 
-    private readonly ThreadEvent _ended = new();
+    private readonly ThreadEvent _ended = new("end of a thread");
 
     /// <summary>Creates a thread that will run <paramref name="target"/>.</summary>
     /// <param name="target">What to run. It may capture variables, which it then shares; <c>Create</c> passes their present values.</param>
@@ -287,6 +288,12 @@ public partial class WorkerThread
         }
         finally
         {
+            if (LockChecking.IsOn && LockChecking.AtEnd(ToString()) is { } finding)
+            {
+                Exception ??= finding;
+                Report(finding);
+            }
+
             _target = null;
             Forget();
             _ended.Set();

@@ -34,6 +34,9 @@ internal readonly struct Deadline
         return new Deadline(timeout);
     }
 
+    /// <summary>Whether the wait goes on as long as it takes.</summary>
+    public bool IsNever => _timeout == Timeout.InfiniteTimeSpan;
+
     /// <summary>Whether the wait is over.</summary>
     public bool HasPassed => RemainingMilliseconds == 0;
 
@@ -42,7 +45,7 @@ internal readonly struct Deadline
     {
         get
         {
-            if (_timeout == Timeout.InfiniteTimeSpan)
+            if (IsNever)
             {
                 return _timeout;
             }
@@ -60,7 +63,7 @@ internal readonly struct Deadline
     {
         get
         {
-            if (_timeout == Timeout.InfiniteTimeSpan)
+            if (IsNever)
             {
                 return Timeout.Infinite;
             }

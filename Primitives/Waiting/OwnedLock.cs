@@ -1,3 +1,6 @@
+using ConcurrencyLint.Primitives.Checking;
+using ConcurrencyLint.Primitives.Metrics;
+
 namespace ConcurrencyLint.Primitives.Waiting;
 
 /// <summary>The lock inside <see cref="ThreadLock"/> and <see cref="ThreadRLock"/>: an owner, how often it acquired, and those who wait.</summary>
@@ -18,7 +21,13 @@ internal sealed class OwnedLock(string kind, string? name, bool reentrant)
     /// </summary>
     private readonly WaitQueue _line = new();
 
+    /// <summary>The public type's name.</summary>
+    public string Kind => kind;
+
     public string? Name => name;
+
+    /// <summary>What messages call the lock.</summary>
+    public string Label => name is null ? kind : $"{kind} '{name}'";
 
     /// <summary>Whether some thread holds the lock.</summary>
     public bool IsHeld => Volatile.Read(ref _owner) is not null;
@@ -30,13 +39,18 @@ internal sealed class OwnedLock(string kind, string? name, bool reentrant)
 
     public void Acquire()
     {
+        if (LockChecking.IsOn)
+        {
+            LockChecking.Acquiring(this);
+        }
+
         Thread me = Thread.CurrentThread;
         if (!TryTakeAgain(me) && !TryTake(me))
         {
             Await(me, Deadline.Never, CancellationToken.None);
         }
 
-        _count++;
+        NoteAcquired();
     }
 
     public bool TryAcquire()
@@ -47,7 +61,7 @@ internal sealed class OwnedLock(string kind, string? name, bool reentrant)
             return false;
         }
 
-        _count++;
+        NoteAcquired();
         return true;
     }
 
@@ -55,13 +69,18 @@ internal sealed class OwnedLock(string kind, string? name, bool reentrant)
     {
         Deadline deadline = Deadline.After(timeout);
         cancellationToken.ThrowIfCancellationRequested();
+        if (LockChecking.IsOn && deadline.IsNever)
+        {
+            LockChecking.Acquiring(this);
+        }
+
         Thread me = Thread.CurrentThread;
         if (!TryTakeAgain(me) && !TryTake(me) && !Await(me, deadline, cancellationToken))
         {
             return false;
         }
 
-        _count++;
+        NoteAcquired();
         return true;
     }
 
@@ -74,6 +93,11 @@ internal sealed class OwnedLock(string kind, string? name, bool reentrant)
 
         if (--_count == 0)
         {
+            if (LockChecking.IsOn)
+            {
+                LockChecking.Released(this);
+            }
+
             Free();
         }
     }
@@ -152,7 +176,14 @@ internal sealed class OwnedLock(string kind, string? name, bool reentrant)
             : $"Cannot {attempt}: {Label} is free{(reentrant ? ", count 0" : "")}; {me} has to acquire it first.");
     }
 
-    private string Label => name is null ? kind : $"{kind} '{name}'";
+    private void NoteAcquired()
+    {
+        _count++;
+        if (LockChecking.IsOn)
+        {
+            LockChecking.Acquired(this);
+        }
+    }
 
     private bool TryTake(Thread me) => Interlocked.CompareExchange(ref _owner, me, null) is null;
 
@@ -163,9 +194,12 @@ internal sealed class OwnedLock(string kind, string? name, bool reentrant)
             return false;
         }
 
-        return reentrant ? true : throw new LockRecursionException(
-            $"Cannot acquire: {Label} is held by {Describe(me)}, which would wait for itself. Where a thread has to acquire again, use a {nameof(ThreadRLock)}.");
+        return reentrant ? true : throw WouldWaitForItself(me);
     }
+
+    /// <summary>Apart, so that the compiler inlines what comes before.</summary>
+    private LockRecursionException WouldWaitForItself(Thread me)
+        => new($"Cannot acquire: {Label} is held by {Describe(me)}, which would wait for itself. Where a thread has to acquire again, use a {nameof(ThreadRLock)}.");
 
     private void Free()
     {
@@ -187,7 +221,17 @@ internal sealed class OwnedLock(string kind, string? name, bool reentrant)
             }
         }
 
+        if (Volatile.Read(ref _owner) is { IsAlive: false })
+        {
+            Contention.Abandoned(this);
+            if (LockChecking.IsOn)
+            {
+                LockChecking.OwnerEnded(this);
+            }
+        }
+
         bool taken = false;
+        long begin = Contention.Begin();
         Waiter waiter = new(Parker.Rent());
         Join(waiter);
         try
@@ -206,6 +250,8 @@ internal sealed class OwnedLock(string kind, string? name, bool reentrant)
             {
                 PassOn();
             }
+
+            Contention.Waited(begin, kind, name);
         }
 
         return taken;
@@ -231,7 +277,8 @@ internal sealed class OwnedLock(string kind, string? name, bool reentrant)
 
     private string Held(Thread owner) => Describe(owner) + (reentrant ? $", count {_count}" : "");
 
-    private static string Describe(Thread thread)
+    /// <summary>What messages call a thread.</summary>
+    public static string Describe(Thread thread)
     {
         string name = thread.Name is null ? "" : $" '{thread.Name}'";
         string ended = thread.IsAlive ? "" : ", ended";
