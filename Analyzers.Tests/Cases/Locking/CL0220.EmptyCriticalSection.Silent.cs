@@ -16,6 +16,16 @@ class Holder
             _count++;
     }
 
+    // Taken again by its holder: which of the two is given back here is another question.
+    void Again()
+    {
+        Monitor.Enter(_gate);
+        Monitor.Enter(_gate);
+        Monitor.Exit(_gate);
+        _count++;
+        Monitor.Exit(_gate);
+    }
+
     // Said to be on purpose.
     void Commented()
     {

@@ -13,7 +13,10 @@ internal sealed class EmptyCriticalSection() : FlowRule(Rule)
 
     public override IEnumerable<Diagnostic> Check(LockFlow flow, RuleContext context)
         => from acquire in flow.Events
-           where acquire is { Op: { Verb: SyncVerb.Acquire, IsConditional: false } op, Lock: not null } && op.Row.Is(SyncTraits.Mutex) && !op.Row.Has(SyncNotes.Upgrade) && IsEmpty(acquire, flow)
+           where acquire is { Op: { Verb: SyncVerb.Acquire, IsConditional: false } op, Lock: { } key } && op.Row.Is(SyncTraits.Mutex) && !op.Row.Has(SyncNotes.Upgrade)
+
+               // Taken again by its holder: the release that follows may be meant for either.
+               && !acquire.Before[key].May && IsEmpty(acquire, flow)
            select Diagnostic.Create(Rule, acquire.At.Syntax.GetLocation(), acquire.Lock);
 
     private static bool IsEmpty(SyncEvent acquire, LockFlow flow)
