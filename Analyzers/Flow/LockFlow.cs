@@ -13,6 +13,9 @@ internal sealed record CallEvent(IOperation At, IMethodSymbol Callee, LockState 
 /// <summary>A <c>yield return</c>, where the code stops until its caller goes on.</summary>
 internal readonly record struct YieldEvent(IOperation At, LockState Before);
 
+/// <summary>A point where an asynchronous method may stop and go on later, on another thread.</summary>
+internal readonly record struct AwaitEvent(IAwaitOperation At, LockState Before);
+
 /// <summary>A way out of the method by return.</summary>
 /// <param name="Value">The value returned.</param>
 internal readonly record struct ReturnExit(IOperation? Value, LockState State);
@@ -45,6 +48,9 @@ internal sealed class LockFlow : ForwardFlow<LockState>
     /// <summary>The places where an iterator hands out an item, in source order.</summary>
     public ImmutableArray<YieldEvent> Yields { get; private set; } = ImmutableArray<YieldEvent>.Empty;
 
+    /// <summary>The awaits, those of <c>await foreach</c> and <c>await using</c> too, in source order.</summary>
+    public ImmutableArray<AwaitEvent> Awaits { get; private set; } = ImmutableArray<AwaitEvent>.Empty;
+
     public ImmutableArray<ReturnExit> Returns { get; private set; } = ImmutableArray<ReturnExit>.Empty;
 
     public ImmutableArray<ThrowExit> Throws { get; private set; } = ImmutableArray<ThrowExit>.Empty;
@@ -75,7 +81,7 @@ internal sealed class LockFlow : ForwardFlow<LockState>
         return flow;
     }
 
-    /// <summary>The locks held before an operation that is an event, a call, a yield or a lambda.</summary>
+    /// <summary>The locks held before an operation that is an event, an await, a call, a yield or a lambda.</summary>
     public LockState? Before(IOperation operation) => _before.TryGetValue(operation, out var state) ? state : null;
 
     /// <summary>A statement that does nothing but acquire or release, or set the flag that goes with it.</summary>
@@ -177,7 +183,7 @@ internal sealed class LockFlow : ForwardFlow<LockState>
                 return Assign(state, Condition.NameOf(assignment.Target), assignment.Value);
             case ICompoundAssignmentOperation assignment:
                 return Condition.NameOf(assignment.Target) is { } changed ? state.Forget(changed) : state;
-            case IFlowAnonymousFunctionOperation or IReturnOperation { Kind: OperationKind.YieldReturn }:
+            case IFlowAnonymousFunctionOperation or IAwaitOperation or IReturnOperation { Kind: OperationKind.YieldReturn }:
                 Record(operation, state);
                 return state;
             case IInvocationOperation or IObjectCreationOperation or IPropertyReferenceOperation:
@@ -257,6 +263,7 @@ internal sealed class LockFlow : ForwardFlow<LockState>
         Events = (from pair in ordered let op = Sync(pair.Key) where op is { Verb: not SyncVerb.Neutral } && !CompletesAcquire(op) select new SyncEvent(op, Target(op, pair.Value), pair.Value)).ToImmutableArray();
         Calls = (from pair in ordered let callee = Sync(pair.Key) is null ? _program.CalleeOf(pair.Key) : null where callee is not null select new CallEvent(pair.Key, callee, pair.Value)).ToImmutableArray();
         Yields = (from pair in ordered where pair.Key.Kind == OperationKind.YieldReturn select new YieldEvent(pair.Key, pair.Value)).ToImmutableArray();
+        Awaits = (from pair in ordered where pair.Key is IAwaitOperation select new AwaitEvent((IAwaitOperation)pair.Key, pair.Value)).ToImmutableArray();
         Returns = (from pair in _returns orderby pair.Key.Ordinal select new ReturnExit(pair.Key.BranchValue, pair.Value)).ToImmutableArray();
         Throws = (from pair in _throws orderby pair.Key.Syntax.SpanStart select new ThrowExit(pair.Key, pair.Value)).ToImmutableArray();
     }

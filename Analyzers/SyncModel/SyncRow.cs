@@ -157,6 +157,9 @@ internal enum SyncNotes
 
     /// <summary>The thread that calls may run the delegate argument itself, or may be the one that it is handed to.</summary>
     Inline = 1 << 12,
+
+    /// <summary>Where the owner has ended without releasing it, the lock is taken all the same and <c>AbandonedMutexException</c> says so.</summary>
+    Abandoned = 1 << 13,
 }
 
 /// <summary>The operand that a row speaks of.</summary>

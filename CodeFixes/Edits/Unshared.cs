@@ -26,7 +26,7 @@ internal static class Unshared
         ILiteralOperation or IConversionOperation or IBinaryOperation or IUnaryOperation or IParenthesizedOperation or IConditionalOperation or ITupleOperation or IDiscardOperation
             or IArgumentOperation or IArrayCreationOperation or IArrayInitializerOperation or IObjectOrCollectionInitializerOperation or IDefaultValueOperation or ITypeOfOperation or INameOfOperation
             or IInterpolatedStringOperation or IInterpolationOperation or IInterpolatedStringTextOperation
-            or IExpressionStatementOperation or IReturnOperation or IBlockOperation or IMethodBodyOperation
+            or IAwaitOperation or IExpressionStatementOperation or IReturnOperation or IBlockOperation or IMethodBodyOperation
             or IVariableDeclarationGroupOperation or IVariableDeclarationOperation or IVariableDeclaratorOperation or IVariableInitializerOperation => true,
         _ => false,
     };

@@ -1,3 +1,4 @@
+// editorconfig: dotnet_diagnostic.CL0222.severity = none
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;

@@ -55,7 +55,7 @@ internal sealed class ReleasedByAnotherThread() : FlowRule(Rule)
     }
 
     /// <summary>A spin lock may have been told not to remember its owner.</summary>
-    private static bool IsOpenToAll(LockPath path, ProgramModel program)
+    public static bool IsOpenToAll(LockPath path, ProgramModel program)
         => path.Identity.ContainingType is { } type && program.Type(type).ValuesOf(path.Identity).SelectMany(v => v.DescendantsAndSelf()).OfType<IObjectCreationOperation>()
             .Any(c => c.Arguments.Any(a => a.Parameter?.Name == "enableThreadOwnerTracking" && a.Value.ConstantValue is not { HasValue: true, Value: true }));
 
