@@ -15,7 +15,6 @@ internal sealed class StressThread(int index, Random random)
 
     public int Index => index;
 
-
     public Random Random => random;
 
     public Thread? Thread { get; set; }
