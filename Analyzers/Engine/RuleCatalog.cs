@@ -32,6 +32,8 @@ internal static class RuleCatalog
         new LockOrderInversion.AcrossTypes(),
         new BlockingWhileLocked(),
         new BlockingWhileLocked.AcrossTypes(),
+        new JoinUnderNeededLock(),
+        new JoinUnderNeededLock.AcrossTypes(),
         new LockHeldAcrossProcessStart(),
         new LockHeldAcrossProcessStart.AcrossTypes(),
         new BlockingFinalizer(),

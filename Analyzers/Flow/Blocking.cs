@@ -22,7 +22,7 @@ internal static class BlockingExtensions
 
     /// <param name="target">What it works on: a semaphore that carries signals is waited for, not acquired.</param>
     public static Blocking Blocks(this SyncOp op, LockKey? target, ProgramModel program)
-        => !(op.Verb is SyncVerb.Block or SyncVerb.Join || (op.Verb == SyncVerb.Acquire && op.At.Type is not { Name: "Task" } && target is { } key && !program.IsLock(key.Path))) || IsPoll(op) || IsAfterCompletion(op)
+        => !(op.Verb is SyncVerb.Block or SyncVerb.Join || (op.Verb == SyncVerb.Acquire && op.At.Type is not { Name: "Task" } && target is { } key && !program.IsLock(key.Path))) || op.Row.Has(SyncNotes.Brief) || IsPoll(op) || IsAfterCompletion(op)
             ? Blocking.No
             : op.Row.Has(SyncNotes.Io) || (op.IsTimed && !op.Row.Has(SyncNotes.Always)) ? Blocking.Short
             : Blocking.Long;

@@ -6,24 +6,34 @@ internal sealed class WholeProgram
     // Farther than people look when they wonder what a call does; and every step makes the path less likely to be one that runs.
     private const int Radius = 3;
 
-    private readonly HashSet<CodeUnit> _near = [];
+    private readonly ProgramModel _program;
+    private readonly ConcurrentDictionary<LockFlow, Summaries> _from = new();
 
     public WholeProgram(ImmutableArray<TypeModel> types, ProgramModel program)
     {
-        Types = types;
-        var ring = types.SelectMany(t => t.AllFlows).SelectMany(f => f.Calls).Where(c => c.Before.IsAnyHeld).Select(c => c.Callee).ToList();
-        for (var distance = 0; distance < Radius && ring.Count > 0; distance++)
-        {
-            ring = ring.Select(program.Unit).OfType<CodeUnit>().Where(_near.Add).ToList()
-                .SelectMany(u => u.Operations.Select(program.CalleeOf).OfType<IMethodSymbol>())
-                .ToList();
-        }
-
-        Summaries = new(program, (_, callee) => program.Unit(callee) is { } unit && _near.Contains(unit));
+        (Types, _program) = (types, program);
+        Summaries = Near(types.SelectMany(t => t.AllFlows).SelectMany(f => f.Calls).Where(c => c.Before.IsAnyHeld));
     }
 
     public ImmutableArray<TypeModel> Types { get; }
 
     /// <summary>What calls come to do, across types.</summary>
     public Summaries Summaries { get; }
+
+    /// <summary>What the calls of some code come to do that holds no lock when it starts.</summary>
+    public Summaries From(LockFlow flow) => _from.GetOrAdd(flow, f => Near(f.SelfAndNested.SelectMany(s => s.Calls)));
+
+    private Summaries Near(IEnumerable<CallEvent> calls)
+    {
+        var near = new HashSet<CodeUnit>();
+        var ring = calls.Select(c => c.Callee).ToList();
+        for (var distance = 0; distance < Radius && ring.Count > 0; distance++)
+        {
+            ring = ring.Select(_program.Unit).OfType<CodeUnit>().Where(near.Add).ToList()
+                .SelectMany(u => u.Operations.Select(_program.CalleeOf).OfType<IMethodSymbol>())
+                .ToList();
+        }
+
+        return new(_program, (_, callee) => _program.Unit(callee) is { } unit && near.Contains(unit));
+    }
 }

@@ -160,6 +160,12 @@ internal enum SyncNotes
 
     /// <summary>Where the owner has ended without releasing it, the lock is taken all the same and <c>AbandonedMutexException</c> says so.</summary>
     Abandoned = 1 << 13,
+
+    /// <summary>It returns when other threads have run the delegate argument.</summary>
+    Joins = 1 << 14,
+
+    /// <summary>Waits only for a callback that happens to run: nobody notices unless the callback needs something of the one who waits.</summary>
+    Brief = 1 << 15,
 }
 
 /// <summary>The operand that a row speaks of.</summary>

@@ -25,7 +25,7 @@ internal static class RLockOneReleaseMissing
             // The line that the notes leave out: s_rlock.Release();
             Thread thread = new(ChildTask) { IsBackground = true };
             thread.Start();
-            thread.Join(); //! CL0303
+            thread.Join(); //! CL0304
         }
 
         private static void ChildTask()
@@ -50,7 +50,7 @@ internal static class RLockOneReleaseMissing
             // The line that the notes leave out: Monitor.Exit(s_rlock);
             Thread thread = new(ChildTask) { IsBackground = true };
             thread.Start();
-            thread.Join(); //! CL0303
+            thread.Join(); //! CL0304
         }
 
         private static void ChildTask()

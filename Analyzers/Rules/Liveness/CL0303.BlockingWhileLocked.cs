@@ -18,12 +18,15 @@ internal sealed class BlockingWhileLocked() : FlowRule(Rule)
 
     public override IEnumerable<Diagnostic> Check(LockFlow flow, RuleContext context)
         => WorkUnderLock.In(flow, context, (op, target) => op.Blocks(target, context.Program) != Blocking.No, (op, target) => WeightInCalls(op, target, context))
-            .Where(w => !IsSerialized(w, context) && (!w.Op.Row.Has(SyncNotes.Io) || context.IsOn(ReportIo, w.At)))
+            .Where(w => !IsSerialized(w, context) && !IsDeadlock(w, NeededJoin.In(flow, context.Program)) && (!w.Op.Row.Has(SyncNotes.Io) || context.IsOn(ReportIo, w.At)))
             .Select(w => Report(Rule, w, context));
 
     /// <summary>A stream that some callee writes to (every logger has one) is nothing that the caller would change.</summary>
     private static int? WeightInCalls(SyncOp op, LockKey? target, RuleContext context)
         => op.Blocks(target, context.Program) is var blocking and not Blocking.No && !op.Row.Has(SyncNotes.Io) ? (int)blocking : null;
+
+    /// <summary>Then CL0304 says why nobody will be woken.</summary>
+    private static bool IsDeadlock(WorkUnderLock work, IEnumerable<NeededJoin> joins) => joins.Any(j => j.At == work.At);
 
     private static Diagnostic Report(DiagnosticDescriptor rule, WorkUnderLock work, RuleContext context)
         => Diagnostic.Create(
@@ -50,6 +53,8 @@ internal sealed class BlockingWhileLocked() : FlowRule(Rule)
             messageFormat: Format, category: Categories.Liveness, customTags: WellKnownDiagnosticTags.CompilationEnd);
 
         public override IEnumerable<Diagnostic> Check(WholeProgram program, RuleContext context)
-            => WorkUnderLock.Across(program, context, (op, target) => WeightInCalls(op, target, context)).Select(w => Report(Rule, w, context));
+            => WorkUnderLock.Across(program, context, (op, target) => WeightInCalls(op, target, context))
+                .Where(w => !IsDeadlock(w, NeededJoin.Across(w.Flow, context.Program, program)))
+                .Select(w => Report(Rule, w, context));
     }
 }

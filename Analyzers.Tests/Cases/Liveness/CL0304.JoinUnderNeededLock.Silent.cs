@@ -1,0 +1,216 @@
+// editorconfig: dotnet_diagnostic.CL0303.severity = none
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+
+class Right
+{
+    private readonly object _gate = new();
+    private readonly object _other = new();
+    private readonly Thread _thread;
+    private readonly Thread _idle = new(() => { });
+    private readonly Right? _next;
+    private bool _isStopped;
+
+    public Right(Right? next)
+    {
+        _next = next;
+        _thread = new Thread(Run);
+    }
+
+    void AfterTheLock()
+    {
+        lock (_gate)
+            _isStopped = true;
+        _thread.Join();
+    }
+
+    void UnderAnotherLock()
+    {
+        lock (_other)
+            _thread.Join();
+    }
+
+    void ThatTakesNone()
+    {
+        lock (_gate)
+            _idle.Join();
+    }
+
+    void OfAnotherObject()
+    {
+        lock (_gate)
+            _next!._thread.Join();
+    }
+
+    void Released()
+    {
+        Monitor.Enter(_gate);
+        try
+        {
+            _isStopped = true;
+        }
+        finally
+        {
+            Monitor.Exit(_gate);
+        }
+
+        _thread.Join();
+    }
+
+    bool Poll()
+    {
+        lock (_gate)
+            return _thread.Join(0);
+    }
+
+    void Unknown(Thread thread, Task task)
+    {
+        lock (_gate)
+        {
+            thread.Join();
+            task.Wait();
+        }
+    }
+
+    private void Run()
+    {
+        while (true)
+        {
+            lock (_gate)
+            {
+                if (_isStopped)
+                    return;
+            }
+        }
+    }
+}
+
+class Tries
+{
+    private readonly object _gate = new();
+    private readonly ReaderWriterLockSlim _readers = new();
+    private readonly SemaphoreSlim _many = new(4);
+    private readonly Task _polite;
+    private readonly Task _reader;
+    private readonly Task _limited;
+
+    public Tries()
+    {
+        _polite = Task.Run(() =>
+        {
+            if (!Monitor.TryEnter(_gate))
+                return;
+            try
+            {
+                Console.WriteLine();
+            }
+            finally
+            {
+                Monitor.Exit(_gate);
+            }
+        });
+        _reader = Task.Run(() =>
+        {
+            _readers.EnterReadLock();
+            try
+            {
+                Console.WriteLine();
+            }
+            finally
+            {
+                _readers.ExitReadLock();
+            }
+        });
+        _limited = Task.Run(() =>
+        {
+            _many.Wait();
+            try
+            {
+                Console.WriteLine();
+            }
+            finally
+            {
+                _many.Release();
+            }
+        });
+    }
+
+    void Wait()
+    {
+        lock (_gate)
+            _polite.Wait();
+    }
+
+    void Shared()
+    {
+        _readers.EnterReadLock();
+        try
+        {
+            _reader.Wait();
+        }
+        finally
+        {
+            _readers.ExitReadLock();
+        }
+    }
+
+    void OneOfMany()
+    {
+        _many.Wait();
+        try
+        {
+            _limited.Wait();
+        }
+        finally
+        {
+            _many.Release();
+        }
+    }
+
+    // Whichever ends first; that need not be the one that wants the lock.
+    void Any(Task other)
+    {
+        lock (_gate)
+            Task.WaitAny(Task.Run(() => { lock (_gate) { Console.WriteLine(); } }), other);
+    }
+}
+
+class Callbacks
+{
+    private readonly object _gate = new();
+    private readonly CancellationTokenSource _source = new();
+    private CancellationTokenRegistration _registration;
+    private Timer? _timer;
+    private bool _isDone;
+
+    void Register(CancellationToken token)
+    {
+        lock (_gate)
+        {
+            _registration = token.Register(() => _source.Cancel());
+            _timer = new Timer(_ => { lock (_gate) { _isDone = true; } });
+        }
+    }
+
+    void Done()
+    {
+        lock (_gate)
+        {
+            _isDone = true;
+            _registration.Dispose();
+
+            // Waits for nothing.
+            _timer?.Dispose();
+        }
+    }
+
+    async Task NotContinued(Task task)
+    {
+        var next = task.ContinueWith(_ => { lock (_gate) { _isDone = true; } });
+        lock (_gate)
+            task.Wait();
+        await next;
+    }
+}
