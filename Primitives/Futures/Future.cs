@@ -27,8 +27,11 @@ public abstract class Future
     /// <summary>What the work threw; written before the state.</summary>
     private ExceptionDispatchInfo? _failure;
 
-    /// <summary>Those who want to know when it is done; null until there is one.</summary>
-    private Followers? _followers;
+    /// <summary>Set when it is done; null until somebody waits.</summary>
+    private ThreadEvent? _done;
+
+    /// <summary>What to call when it is done; null until there is something. A <see cref="Guard"/> on the list guards it.</summary>
+    private List<Action<Future>>? _callbacks;
 
     private protected Future()
     {
@@ -259,7 +262,7 @@ public abstract class Future
         }
 
         // Who finishes the work after this line sees the event, and who did before is seen.
-        ThreadEvent done = EnsureFollowers().Done;
+        ThreadEvent done = Ensure(ref _done, static () => new ThreadEvent("end of a future"));
         return IsDone || done.Wait(timeout, cancellationToken);
     }
 
@@ -279,34 +282,37 @@ public abstract class Future
 
     private void Publish()
     {
-        if (Volatile.Read(ref _followers) is { } followers)
+        Volatile.Read(ref _done)?.Set();
+        if (Volatile.Read(ref _callbacks) is { } callbacks)
         {
-            followers.Done.Set();
-            Call(followers);
+            Call(callbacks);
         }
     }
 
-    private Followers EnsureFollowers()
-        => Volatile.Read(ref _followers) ?? Interlocked.CompareExchange(ref _followers, new Followers(), null) ?? _followers;
+    private static T Ensure<T>(ref T? field, Func<T> create)
+        where T : class
+        => Volatile.Read(ref field) ?? Interlocked.CompareExchange(ref field, create(), null) ?? field;
+
+    private List<Action<Future>> EnsureCallbacks() => Ensure(ref _callbacks, static () => new List<Action<Future>>(1));
 
     private void Follow(Action<Future> callback, bool first)
     {
-        Followers followers = EnsureFollowers();
-        using (new Guard(followers))
+        List<Action<Future>> callbacks = EnsureCallbacks();
+        using (new Guard(callbacks))
         {
-            followers.Callbacks.Insert(first ? 0 : followers.Callbacks.Count, callback);
+            callbacks.Insert(first ? 0 : callbacks.Count, callback);
         }
 
         if (IsDone)
         {
-            Call(followers);
+            Call(callbacks);
         }
     }
 
     /// <summary>Calls what has not been called yet; whoever takes a callback out calls it.</summary>
-    private void Call(Followers followers)
+    private void Call(List<Action<Future>> callbacks)
     {
-        while (followers.Take() is { } callback)
+        while (Take(callbacks) is { } callback)
         {
             try
             {
@@ -316,6 +322,21 @@ public abstract class Future
             {
                 WorkerThread.Report(e);
             }
+        }
+    }
+
+    private static Action<Future>? Take(List<Action<Future>> callbacks)
+    {
+        using (new Guard(callbacks))
+        {
+            if (callbacks.Count == 0)
+            {
+                return null;
+            }
+
+            Action<Future> first = callbacks[0];
+            callbacks.RemoveAt(0);
+            return first;
         }
     }
 
@@ -332,10 +353,10 @@ public abstract class Future
     {
         foreach (Future future in futures)
         {
-            Followers followers = future.EnsureFollowers();
-            using (new Guard(followers))
+            List<Action<Future>> callbacks = future.EnsureCallbacks();
+            using (new Guard(callbacks))
             {
-                followers.Callbacks.Remove(callback);
+                callbacks.Remove(callback);
             }
         }
     }
@@ -387,29 +408,6 @@ public abstract class Future
             using (new Guard(done))
             {
                 return (TFuture)done.Dequeue();
-            }
-        }
-    }
-
-    /// <summary>Those who want to know when a future is done. The callbacks are guarded by a <see cref="Guard"/> on this object.</summary>
-    private sealed class Followers
-    {
-        public ThreadEvent Done { get; } = new("end of a future");
-
-        public List<Action<Future>> Callbacks { get; } = [];
-
-        public Action<Future>? Take()
-        {
-            using (new Guard(this))
-            {
-                if (Callbacks.Count == 0)
-                {
-                    return null;
-                }
-
-                Action<Future> first = Callbacks[0];
-                Callbacks.RemoveAt(0);
-                return first;
             }
         }
     }

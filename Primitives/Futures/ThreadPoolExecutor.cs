@@ -39,8 +39,11 @@ public sealed class ThreadPoolExecutor : Executor
 
     private readonly List<WorkerThread> _workers = [];
 
-    /// <summary>How much work is queued or running; while there is some, the process is kept alive.</summary>
+    /// <summary>How much work is queued or running.</summary>
     private int _unfinished;
+
+    /// <summary>Whether the process is kept alive: from the first work on until there is none and a thread has nothing to do.</summary>
+    private bool _keepsProcess;
 
     private bool _isShutDown;
 
@@ -202,8 +205,10 @@ public sealed class ThreadPoolExecutor : Executor
             }
 
             _queue.Enqueue(item);
-            if (_unfinished++ == 0)
+            _unfinished++;
+            if (!_keepsProcess)
             {
+                _keepsProcess = true;
                 PendingWork.Begin();
             }
         }
@@ -238,34 +243,35 @@ public sealed class ThreadPoolExecutor : Executor
             return;
         }
 
-        while (Next() is { } item)
+        int done = 0;
+        while (Next(done) is { } item)
         {
             item.Run();
+            done = 1;
             if (LockChecking.IsOn && LockChecking.AtEnd($"work of {this}") is { } finding)
             {
                 WorkerThread.Report(finding);
-            }
-
-            using (new Guard(_queue))
-            {
-                Finish(1);
             }
         }
     }
 
     /// <summary>Waits for work; null when there will be none.</summary>
-    private WorkItem? Next()
+    /// <param name="done">How much the thread has done since it asked last.</param>
+    private WorkItem? Next(int done)
     {
         while (true)
         {
             Waiter waiter;
             using (new Guard(_queue))
             {
+                _unfinished -= done;
+                done = 0;
                 if (_queue.TryDequeue(out WorkItem? item))
                 {
                     return item;
                 }
 
+                LetProcessEnd();
                 if (_isShutDown || _broken is not null)
                 {
                     return null;
@@ -316,16 +322,17 @@ public sealed class ThreadPoolExecutor : Executor
     {
         WorkItem[] dropped = [.. _queue];
         _queue.Clear();
-        Finish(dropped.Length);
+        _unfinished -= dropped.Length;
+        LetProcessEnd();
         return dropped;
     }
 
-    /// <summary>Notes that work is done or will not be; the caller holds the guard.</summary>
-    private void Finish(int count)
+    /// <summary>Stops keeping the process alive if there is no work; the caller holds the guard.</summary>
+    private void LetProcessEnd()
     {
-        _unfinished -= count;
-        if (count > 0 && _unfinished == 0)
+        if (_keepsProcess && _unfinished == 0)
         {
+            _keepsProcess = false;
             PendingWork.End();
         }
     }

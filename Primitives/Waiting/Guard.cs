@@ -10,7 +10,7 @@ internal readonly ref struct Guard
     public Guard(object monitor)
     {
         _monitor = monitor;
-        bool entered = false;
+        bool entered = Monitor.TryEnter(monitor) || LookForIt(monitor);
         while (!entered)
         {
             try
@@ -31,5 +31,20 @@ internal readonly ref struct Guard
         {
             Thread.CurrentThread.Interrupt();
         }
+    }
+
+    /// <summary>Who is inside will be out before this thread could fall asleep.</summary>
+    private static bool LookForIt(object monitor)
+    {
+        BeforeSleep before = default;
+        while (before.LookAgain())
+        {
+            if (Monitor.TryEnter(monitor))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -34,5 +34,5 @@ internal sealed class ConditionOrderScenario : OrderScenario
         }
     }
 
-    public override string ToString() => _condition.ToString();
+    protected override object Primitive => _condition;
 }

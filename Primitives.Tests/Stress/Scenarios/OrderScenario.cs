@@ -20,6 +20,8 @@ internal abstract class OrderScenario : Scenario
 
     protected abstract int Waiting { get; }
 
+    protected abstract object Primitive { get; }
+
     protected override void Begin(int threads, Random random)
     {
         (_threads, _gone) = (threads, 0);
@@ -89,5 +91,12 @@ internal abstract class OrderScenario : Scenario
         }
     }
 
-    private bool Arrived(int index) => Waiting + Done >= index;
+    public override string ToString() => $"{Primitive}; {_turn} came, {Served} served, {_gone} gave up";
+
+    private bool Arrived(int index)
+    {
+        // In this order, or one that gives up between the two would be counted twice.
+        int done = Done;
+        return done + Waiting >= index;
+    }
 }

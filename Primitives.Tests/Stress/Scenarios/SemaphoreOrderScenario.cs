@@ -29,5 +29,5 @@ internal sealed class SemaphoreOrderScenario : OrderScenario
         }
     }
 
-    public override string ToString() => _semaphore.ToString();
+    protected override object Primitive => _semaphore;
 }
