@@ -10,12 +10,23 @@ internal readonly ref struct Guard
     public Guard(object monitor)
     {
         _monitor = monitor;
-        bool entered = Monitor.TryEnter(monitor) || LookForIt(monitor);
+        bool entered = false;
+        Monitor.TryEnter(monitor, ref entered);
+
+        // Who is inside will be out before this thread could fall asleep.
+        BeforeSleep before = default;
         while (!entered)
         {
             try
             {
-                Monitor.Enter(monitor, ref entered);
+                if (before.LookAgain())
+                {
+                    Monitor.TryEnter(monitor, ref entered);
+                }
+                else
+                {
+                    Monitor.Enter(monitor, ref entered);
+                }
             }
             catch (ThreadInterruptedException)
             {
@@ -31,20 +42,5 @@ internal readonly ref struct Guard
         {
             Thread.CurrentThread.Interrupt();
         }
-    }
-
-    /// <summary>Who is inside will be out before this thread could fall asleep.</summary>
-    private static bool LookForIt(object monitor)
-    {
-        BeforeSleep before = default;
-        while (before.LookAgain())
-        {
-            if (Monitor.TryEnter(monitor))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }
