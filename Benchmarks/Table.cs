@@ -52,13 +52,17 @@ internal sealed class Table(int pairs, Counterparts? python)
     /// <summary>How often it has to be done to take long enough. What is done until then also warms it up.</summary>
     private static int Calibrate(Func<int, double> measure)
     {
-        for (int round = 0; round < 30; round++)
+        for (int pause = 0; pause < 3; pause++)
         {
-            measure(200);
+            for (int round = 0; round < 30; round++)
+            {
+                measure(200);
+            }
+
+            // The compiler optimises in the background, which on one core takes a core that is free.
+            Thread.Sleep(150);
         }
 
-        // The compiler optimises in the background.
-        Thread.Sleep(150);
         double each = Enumerable.Range(0, 3).Min(_ => measure(200));
         return (int)Math.Clamp(s_long.TotalNanoseconds / each, 10, 5_000_000);
     }

@@ -201,6 +201,12 @@ public partial class WorkerThread
             throw new InvalidOperationException($"Cannot join {this}: it is the thread that calls, which would wait for itself.");
         }
 
+        Deadline deadline = Deadline.After(timeout);
+        if (!cancellationToken.CanBeCanceled && !_thread!.ThreadState.HasFlag(System.Threading.ThreadState.Unstarted))
+        {
+            return JoinAtOnce(_thread, deadline);
+        }
+
         if (!_ended.Wait(timeout, cancellationToken))
         {
             return false;
@@ -272,6 +278,23 @@ public partial class WorkerThread
             Volatile.Write(ref _state, NotStarted);
             throw;
         }
+    }
+
+    /// <summary>Sleeps once, where the event before the end of the thread would be a wait of its own.</summary>
+    private bool JoinAtOnce(Thread thread, Deadline deadline)
+    {
+        if (LockChecking.IsOn && !_ended.IsSet)
+        {
+            LockChecking.Waiting($"the end of {this}", deadline);
+        }
+
+        bool ended;
+        do
+        {
+            ended = thread.Join(deadline.RemainingMilliseconds);
+        }
+        while (!ended && !deadline.HasPassed);
+        return ended;
     }
 
     private void Body()
