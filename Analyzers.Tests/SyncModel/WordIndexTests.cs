@@ -17,6 +17,14 @@ public sealed class WordIndexTests
     [InlineData("", 0)]
     public void Words_are_calls_or_the_statement(string text, int hits) => Assert.Equal(hits, Words.In(SourceText.From(text)).Length);
 
+    [Theory]
+    [InlineData("while (x) for (;;) { }", nameof(WordKind.Loop), 2)]
+    [InlineData("Thread.Sleep(1); await Task.Delay (2); Sleep = Delay;", nameof(WordKind.Pause), 2)]
+    [InlineData("~Worker() { }", nameof(WordKind.Finalizer), 1)]
+    [InlineData("meanwhile(); foreach (var x in y) { }", nameof(WordKind.Loop), 0)]
+    public void Other_words_tell_their_kind(string text, string kind, int hits)
+        => Assert.Equal(hits, Words.In(SourceText.From(text)).Count(h => h.Kind.ToString() == kind && !h.ConcernsLocks));
+
     [Fact]
     public void Every_cut_between_two_chunks_is_joined()
     {

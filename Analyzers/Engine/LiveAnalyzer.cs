@@ -1,9 +1,11 @@
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace ConcurrencyLint;
 
 /// <summary>Runs every rule that one type can answer, while typing and in the build.</summary>
 /// <remarks>
-/// It works file by file: a file without the words of a lock is left at once, and each diagnostic lies in the file that
-/// asked for it, so an editor that asks for one document loses none.
+/// It works file by file: a file without the words of a lock is left at once, but for the places that rules look at in any
+/// file, and each diagnostic lies in the file that asked for it, so an editor that asks for one document loses none.
 /// </remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LiveAnalyzer : RuleHost
@@ -15,7 +17,7 @@ public sealed class LiveAnalyzer : RuleHost
     }
 
     internal LiveAnalyzer(IEnumerable<Rule> rules)
-        : base(rules.Where(r => r is CallRule or FlowRule or TypeRule))
+        : base(rules.Where(r => r is CallRule or FlowRule or TypeRule or PlaceRule))
     {
     }
 
@@ -32,22 +34,40 @@ public sealed class LiveAnalyzer : RuleHost
         var cancel = context.CancellationToken;
         var tree = context.SemanticModel.SyntaxTree;
         var program = ProgramModel.For(context.SemanticModel.Compilation, context.Options, cancel);
-        if (!program.Sync.Words.Matches(tree, cancel))
+        var places = program.Sync.Words.Places(tree, cancel);
+        var locks = program.Sync.Words.Matches(tree, cancel);
+        if (places.IsEmpty && !locks)
             return;
 
-        var rules = Rules.Where(r => severity.IsOn(r.Descriptor, tree, cancel)).ToList();
+        var rules = Rules.Where(r => (locks || r is PlaceRule) && severity.IsOn(r.Descriptor, tree, cancel)).ToList();
         if (rules.Count == 0)
             return;
 
         var rule = new RuleContext(program, context.Options);
         var runner = new RuleRunner();
-        foreach (var type in program.TypesIn(context.SemanticModel, cancel))
+        foreach (var diagnostic in rules.OfType<PlaceRule>().SelectMany(r => runner.Run(r, tree.FilePath, () => Check(r, places, tree, rule, cancel))))
+            context.ReportDiagnostic(diagnostic);
+        foreach (var type in locks ? program.TypesIn(context.SemanticModel, cancel) : Enumerable.Empty<TypeModel>())
         {
             foreach (var diagnostic in rules.SelectMany(r => runner.Run(r, type.Type.ToDisplayString(), () => Check(r, type, tree, rule, cancel))))
                 context.ReportDiagnostic(diagnostic);
         }
 
         runner.ThrowIfAnyFailed();
+    }
+
+    private static IEnumerable<Diagnostic> Check(PlaceRule rule, ImmutableArray<WordHit> places, SyntaxTree tree, RuleContext context, CancellationToken cancel)
+    {
+        var root = tree.GetRoot(cancel);
+        foreach (var place in places)
+        {
+            // The word may stand in a comment or a string.
+            var token = place.Kind == rule.Word ? root.FindToken(place.Position) : default;
+            if (token.IsKind(SyntaxKind.None) || token.SpanStart != place.Position)
+                continue;
+            foreach (var diagnostic in rule.Check(token, context))
+                yield return diagnostic;
+        }
     }
 
     private static IEnumerable<Diagnostic> Check(Rule rule, TypeModel type, SyntaxTree tree, RuleContext context, CancellationToken cancel)

@@ -29,6 +29,15 @@ internal abstract class TypeRule(DiagnosticDescriptor descriptor) : Rule(descrip
     public abstract IEnumerable<Diagnostic> Check(TypeModel type, RuleContext context);
 }
 
+/// <summary>Looks at the places that a word stands at, in every file that has the word: it need not take any lock.</summary>
+internal abstract class PlaceRule(DiagnosticDescriptor descriptor) : Rule(descriptor)
+{
+    public abstract WordKind Word { get; }
+
+    /// <param name="place">The word, or what is written like it: the rule begins by asking what it is.</param>
+    public abstract IEnumerable<Diagnostic> Check(SyntaxToken place, RuleContext context);
+}
+
 /// <summary>Looks at the whole program, once, at the end of a build.</summary>
 internal abstract class ProgramRule(DiagnosticDescriptor descriptor) : Rule(descriptor)
 {

@@ -36,6 +36,7 @@ internal static class RuleCatalog
         new JoinUnderNeededLock.AcrossTypes(),
         new LockHeldAcrossProcessStart(),
         new LockHeldAcrossProcessStart.AcrossTypes(),
+        new BusyWait(),
         new EndlessLoopWhileLocked(),
         new BlockingFinalizer(),
         new LockAcrossYield());

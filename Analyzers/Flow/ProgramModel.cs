@@ -135,6 +135,17 @@ internal sealed class ProgramModel
             : Compilation.ContainsSyntaxTree(body.SyntaxTree) ? Compilation.GetSemanticModel(body.SyntaxTree).GetOperation(body) : null;
 #pragma warning restore RS1030
 
+    /// <summary>The code of the member that a node stands in, found without asking for the locks of its type.</summary>
+    public CodeUnit? UnitAround(SyntaxNode node)
+    {
+#pragma warning disable RS1030 // As above.
+        var symbol = Compilation.GetSemanticModel(node.SyntaxTree).GetEnclosingSymbol(node.SpanStart);
+#pragma warning restore RS1030
+        while (symbol is { ContainingSymbol: not INamedTypeSymbol and { } outer })
+            symbol = outer;
+        return symbol?.ContainingType is { } type ? Type(type).Unit(symbol) : null;
+    }
+
     private static IMethodSymbol Definition(IMethodSymbol method)
     {
         method = (method.ReducedFrom ?? method).OriginalDefinition;

@@ -2,11 +2,33 @@ using System.Buffers;
 
 namespace ConcurrencyLint;
 
-/// <summary>A word in a text that can take, release or wait for a lock.</summary>
-/// <param name="IsCall">It is a call; otherwise the <c>lock</c> statement or an attribute.</param>
-internal readonly record struct WordHit(int Position, bool IsCall);
+/// <summary>What a word in a text can be.</summary>
+internal enum WordKind
+{
+    /// <summary>The <c>lock</c> statement or an attribute that says as much.</summary>
+    LockStatement,
 
-/// <summary>The words that must occur in a text for it to take, release or wait for a lock.</summary>
+    /// <summary>A call that takes, releases or waits for a lock.</summary>
+    LockCall,
+
+    /// <summary>A <c>while</c>, <c>do</c> or <c>for</c> loop.</summary>
+    Loop,
+
+    /// <summary>A call that lets time go by.</summary>
+    Pause,
+
+    /// <summary>The tilde of a finalizer.</summary>
+    Finalizer,
+}
+
+/// <summary>A word in a text that rules look at.</summary>
+internal readonly record struct WordHit(int Position, WordKind Kind)
+{
+    /// <summary>The text can take, release or wait for a lock here.</summary>
+    public bool ConcernsLocks => Kind is WordKind.LockStatement or WordKind.LockCall;
+}
+
+/// <summary>The words that must occur in a text for a rule to have something to say about it.</summary>
 /// <remarks>
 /// The cheapest question first: most files have none of these words and are never looked at again, and most members of
 /// the others have none. The text is read in pooled chunks, because asking for the string of a large file would copy it.
@@ -19,37 +41,48 @@ internal sealed class WordIndex
 
     // For each first letter, the lengths of the words that begin with it: one look turns most identifiers away.
     private readonly uint[] _lengths = new uint[128];
-    private readonly HashSet<string> _words;
+    private readonly Dictionary<string, WordKind> _words = new(StringComparer.Ordinal)
+    {
+        [LockStatement] = WordKind.LockStatement,
+        [Synchronized] = WordKind.LockStatement,
+        ["while"] = WordKind.Loop,
+        ["for"] = WordKind.Loop,
+    };
     private readonly ConditionalWeakTable<SyntaxTree, Hits> _trees = new();
 
     public WordIndex(SyncTable table)
     {
-        _words = new(
-            table.Rows
-                .Where(r => r.ConcernsLocks && r.Target != SyncTarget.Scope)
-                .Select(r => r.Member == ".ctor" ? r.Type.MetadataName.Substring(r.Type.MetadataName.LastIndexOf('.') + 1) : r.Member)
-                .Concat([LockStatement, Synchronized]),
-            StringComparer.Ordinal);
-        foreach (var word in _words)
+        foreach (var row in table.Rows)
+        {
+            if (row.ConcernsLocks && row.Target != SyncTarget.Scope)
+                _words[row.Member == ".ctor" ? row.Type.MetadataName.Substring(row.Type.MetadataName.LastIndexOf('.') + 1) : row.Member] = WordKind.LockCall;
+            else if (row.Has(SyncNotes.Pause) && !_words.ContainsKey(row.Member))
+                _words.Add(row.Member, WordKind.Pause);
+        }
+
+        foreach (var word in _words.Keys)
         {
             if (word[0] < _lengths.Length)
                 _lengths[word[0]] |= 1u << (word.Length & 31);
         }
     }
 
-    private sealed record Hits(ImmutableArray<WordHit> All);
+    private sealed record Hits(ImmutableArray<WordHit> Locks, ImmutableArray<WordHit> Places);
 
     /// <summary>Whether the file can take a lock. Answered once for each tree.</summary>
-    public bool Matches(SyntaxTree tree, CancellationToken cancel) => !In(tree, cancel).IsEmpty;
+    public bool Matches(SyntaxTree tree, CancellationToken cancel) => !In(tree, cancel).Locks.IsEmpty;
+
+    /// <summary>The other words of the file, which stand at places that some rules look at, whether it takes locks or not.</summary>
+    public ImmutableArray<WordHit> Places(SyntaxTree tree, CancellationToken cancel) => In(tree, cancel).Places;
 
     /// <summary>Whether a piece of the file can: at all, or by a call.</summary>
     public bool Matches(SyntaxNode node, bool callsOnly)
     {
-        foreach (var hit in In(node.SyntaxTree, CancellationToken.None))
+        foreach (var hit in In(node.SyntaxTree, CancellationToken.None).Locks)
         {
             if (hit.Position >= node.Span.End)
                 return false;
-            if (hit.Position >= node.SpanStart && (hit.IsCall || !callsOnly))
+            if (hit.Position >= node.SpanStart && (hit.Kind == WordKind.LockCall || !callsOnly))
                 return true;
         }
 
@@ -65,7 +98,8 @@ internal sealed class WordIndex
         {
             // A chunk may end inside an identifier: its beginning is kept and read again with the rest. A word may be
             // followed by its parenthesis only in the next chunk: it stays pending.
-            var (kept, pending) = (0, -1);
+            var kept = 0;
+            WordHit? pending = null;
             for (var position = 0; position < text.Length;)
             {
                 var length = Math.Min(Chunk - kept, text.Length - position);
@@ -87,22 +121,29 @@ internal sealed class WordIndex
         }
     }
 
-    private ImmutableArray<WordHit> In(SyntaxTree tree, CancellationToken cancel) => _trees.GetValue(tree, t => new(In(t.GetText(cancel)))).All;
+    private Hits In(SyntaxTree tree, CancellationToken cancel)
+        => _trees.GetValue(tree, t =>
+        {
+            var all = In(t.GetText(cancel));
+            return new(all.Where(h => h.ConcernsLocks).ToImmutableArray(), all.Where(h => !h.ConcernsLocks).ToImmutableArray());
+        });
 
     /// <summary>Reads a chunk; returns how many of its last characters belong to an identifier that goes on.</summary>
-    private int Scan(Span<char> text, int offset, bool isLast, ref int pending, ImmutableArray<WordHit>.Builder hits)
+    private int Scan(Span<char> text, int offset, bool isLast, ref WordHit? pending, ImmutableArray<WordHit>.Builder hits)
     {
         for (var i = 0; i < text.Length;)
         {
             if (!Identifiers.IsPart(text[i]))
             {
-                if (pending >= 0 && !char.IsWhiteSpace(text[i]))
+                if (pending is { } call && !char.IsWhiteSpace(text[i]))
                 {
                     if (text[i] == '(')
-                        hits.Add(new(pending, IsCall: true));
-                    pending = -1;
+                        hits.Add(call);
+                    pending = null;
                 }
 
+                if (text[i] == '~')
+                    hits.Add(new(offset + i, WordKind.Finalizer));
                 i++;
                 continue;
             }
@@ -118,20 +159,22 @@ internal sealed class WordIndex
             }
 
             var word = text.Slice(start, i - start);
-            pending = -1;
-            if (!IsWord(word, hasLetterL))
+            pending = null;
+            if (KindOf(word, hasLetterL) is not { } kind)
                 continue;
-            if (word.SequenceEqual(LockStatement.AsSpan()) || word.SequenceEqual(Synchronized.AsSpan()))
-                hits.Add(new(offset + start, IsCall: false));
+            var hit = new WordHit(offset + start, kind);
+            if (kind is WordKind.LockCall or WordKind.Pause)
+                pending = hit;
             else
-                pending = offset + start;
+                hits.Add(hit);
         }
 
         return 0;
     }
 
-    /// <summary>A word of the tables, or a name with "Lock" in it, as the methods of other people's locks have.</summary>
-    private bool IsWord(ReadOnlySpan<char> identifier, bool hasLetterL)
-        => (identifier[0] < _lengths.Length && (_lengths[identifier[0]] & (1u << (identifier.Length & 31))) != 0 && _words.Contains(identifier.ToString()))
-           || (hasLetterL && identifier.Length > 4 && identifier.IndexOf("Lock".AsSpan(), StringComparison.Ordinal) >= 0);
+    /// <summary>A word of ours, or a name with "Lock" in it, as the methods of other people's locks have.</summary>
+    private WordKind? KindOf(ReadOnlySpan<char> identifier, bool hasLetterL)
+        => identifier[0] < _lengths.Length && (_lengths[identifier[0]] & (1u << (identifier.Length & 31))) != 0 && _words.TryGetValue(identifier.ToString(), out var kind) ? kind
+            : hasLetterL && identifier.Length > 4 && identifier.IndexOf("Lock".AsSpan(), StringComparison.Ordinal) >= 0 ? WordKind.LockCall
+            : null;
 }

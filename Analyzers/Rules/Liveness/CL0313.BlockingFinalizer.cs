@@ -1,8 +1,10 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace ConcurrencyLint;
 
 /// <summary>CL0313: one thread runs all finalizers; what it waits for there, every finalizer of the program waits for.</summary>
 [NoFix("what the finalizer has to leave undone, or to whom it hands it, only its author knows")]
-internal sealed class BlockingFinalizer() : TypeRule(Rule)
+internal sealed class BlockingFinalizer() : PlaceRule(Rule)
 {
     // Dispose(false) and what that calls.
     private const int Calls = 4;
@@ -11,23 +13,23 @@ internal sealed class BlockingFinalizer() : TypeRule(Rule)
         id: "CL0313", title: "Do not wait in a finalizer",
         messageFormat: "{0} in the finalizer of '{1}': until it goes on, no object of the program is finalized", category: Categories.Liveness);
 
-    public override IEnumerable<Diagnostic> Check(TypeModel type, RuleContext context)
+    public override WordKind Word => WordKind.Finalizer;
+
+    public override IEnumerable<Diagnostic> Check(SyntaxToken place, RuleContext context)
     {
-        foreach (var finalizer in Finalizers(type.Type))
+        if (place.Parent is not DestructorDeclarationSyntax { Body: var block, ExpressionBody: var expression } || ((SyntaxNode?)block ?? expression) is not { } body
+            || context.Program.UnitAround(body) is not { } unit)
         {
-            if (type.Unit(finalizer) is not { } unit)
-                continue;
-            foreach (var place in Waits(LockFlow.Solve(unit, context.Program, Calls, isWhole: true), type, context, Calls).GroupBy(w => w.At))
-            {
-                var wait = place.OrderByDescending(w => w.Severity).First();
-                yield return Diagnostic.Create(
-                    Rule, wait.At.Syntax.GetLocation(), wait.Severity, wait.Path.IsEmpty ? null : [wait.Inside.At.Syntax.GetLocation()], properties: null, wait.Text, finalizer.ContainingType.Name);
-            }
+            yield break;
+        }
+
+        foreach (var found in Waits(LockFlow.Solve(unit, context.Program, Calls, isWhole: true), context.Program.TypeOf(unit), context, Calls).GroupBy(w => w.At))
+        {
+            var wait = found.OrderByDescending(w => w.Severity).First();
+            yield return Diagnostic.Create(
+                Rule, wait.At.Syntax.GetLocation(), wait.Severity, wait.Path.IsEmpty ? null : [wait.Inside.At.Syntax.GetLocation()], properties: null, wait.Text, unit.Owner.ContainingType.Name);
         }
     }
-
-    private static IEnumerable<IMethodSymbol> Finalizers(INamedTypeSymbol type)
-        => type.GetMembers().OfType<IMethodSymbol>().Where(m => m.MethodKind == MethodKind.Destructor).Concat(type.GetTypeMembers().SelectMany(Finalizers));
 
     /// <summary>What the code waits for, itself or in calls inside the type; what it does under a lock it has waited for already.</summary>
     private static IEnumerable<Wait> Waits(LockFlow flow, TypeModel type, RuleContext context, int calls)
