@@ -111,8 +111,8 @@ internal sealed class SharedState(ProgramModel program)
             SyncVerb.Block or SyncVerb.Join => op.Timeout is not null && IsPoll(op) && value == true && Is(call),
             SyncVerb.Write when op.Row.Target.Argument >= 0 => op.Target is { } target && IsFound(target, depth) && call.Arguments.All(a => a.Value == target || a.Value.ConstantValue.HasValue) && Is(target),
 
-            // Looks whether another thread has put something in; the other way round it empties it.
-            SyncVerb.Write => op.Row.Is(SyncTraits.Collection | SyncTraits.Queue) && value == true && call.TargetMethod.ReturnType.SpecialType == SpecialType.System_Boolean && Is(call),
+            // Looks whether another thread has put something in. The other way round it empties it, and what puts in itself tries again after a change.
+            SyncVerb.Write => op.Row.Is(SyncTraits.Collection | SyncTraits.Queue) && value == true && call.Arguments.All(a => a.Parameter?.RefKind == RefKind.Out) && Is(call),
             _ => false,
         };
     }

@@ -116,6 +116,31 @@ class Loops
         while (Interlocked.CompareExchange(ref _value, _value + 1, _value) == 7) { }
     }
 
+    bool Adds(ConcurrentDictionary<string, int> counts, string name)
+    {
+        while (true)
+        {
+            if (counts.TryAdd(name, 1))
+                return true;
+            if (counts.TryGetValue(name, out var count))
+            {
+                if (counts.TryUpdate(name, count + 1, count))
+                    return false;
+            }
+        }
+    }
+
+    bool AddsInTests(ConcurrentDictionary<string, int> counts, string name)
+    {
+        while (true)
+        {
+            if (counts.TryAdd(name, 1))
+                return true;
+            if (counts.TryUpdate(name, 2, 1))
+                return false;
+        }
+    }
+
     // Work is done.
     void Works()
     {

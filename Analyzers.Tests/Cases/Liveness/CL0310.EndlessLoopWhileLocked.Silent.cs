@@ -293,7 +293,7 @@ class Server
     // This process runs once.
     void Instance()
     {
-        _instance.WaitOne();
+        _instance.WaitOne(); //! CL0222
         while (true)
             _count++;
     }
