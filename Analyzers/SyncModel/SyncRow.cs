@@ -166,8 +166,9 @@ internal enum SyncNotes
 
     /// <summary>Waits only for a callback that happens to run: nobody notices unless the callback needs something of the one who waits.</summary>
     Brief = 1 << 15,
+
     /// <summary>Time goes by, and nothing else is waited for.</summary>
-    Pause = 1 << 14,
+    Pause = 1 << 16,
 }
 
 /// <summary>The operand that a row speaks of.</summary>
