@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ConcurrencyLint.Primitives.Checking;
 using ConcurrencyLint.Primitives.Metrics;
 
@@ -45,7 +46,7 @@ internal sealed class OwnedLock(string kind, string? name, bool reentrant)
         }
 
         Thread me = Thread.CurrentThread;
-        if (!TryTakeAgain(me) && !TryTake(me))
+        if (!TryTake(me) && !TryTakeAgain(me))
         {
             Await(me, Deadline.Never, CancellationToken.None);
         }
@@ -56,7 +57,7 @@ internal sealed class OwnedLock(string kind, string? name, bool reentrant)
     public bool TryAcquire()
     {
         Thread me = Thread.CurrentThread;
-        if (!TryTakeAgain(me) && !TryTake(me))
+        if (!TryTake(me) && !TryTakeAgain(me))
         {
             return false;
         }
@@ -75,7 +76,7 @@ internal sealed class OwnedLock(string kind, string? name, bool reentrant)
         }
 
         Thread me = Thread.CurrentThread;
-        if (!TryTakeAgain(me) && !TryTake(me) && !Await(me, deadline, cancellationToken))
+        if (!TryTake(me) && !TryTakeAgain(me) && !Await(me, deadline, cancellationToken))
         {
             return false;
         }
@@ -185,8 +186,10 @@ internal sealed class OwnedLock(string kind, string? name, bool reentrant)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryTake(Thread me) => Interlocked.CompareExchange(ref _owner, me, null) is null;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryTakeAgain(Thread me)
     {
         if (_owner != me)
