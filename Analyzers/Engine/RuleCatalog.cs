@@ -39,6 +39,8 @@ internal static class RuleCatalog
         new BusyWait(),
         new EndlessLoopWhileLocked(),
         new SleepAsJoin(),
+        new StaticConstructorDeadlock(),
         new BlockingFinalizer(),
+        new CompletionWhileLocked(),
         new LockAcrossYield());
 }

@@ -169,6 +169,9 @@ internal enum SyncNotes
 
     /// <summary>Time goes by, and nothing else is waited for.</summary>
     Pause = 1 << 16,
+
+    /// <summary>Runs, before it returns, what others have registered.</summary>
+    Callbacks = 1 << 17,
 }
 
 /// <summary>The operand that a row speaks of.</summary>
