@@ -52,11 +52,11 @@ internal sealed class EndlessLoopWhileLocked() : FlowRule(Rule)
     /// <summary>The keyword of the innermost loop without an end that the blocks make up.</summary>
     private static SyntaxToken? Keyword(HashSet<BasicBlock> body, CodeUnit unit, RuleContext context)
     {
-        var nodes = body.SelectMany(b => b.Operations.Append(b.BranchValue)).Where(o => o is not null).Select(o => o!.Syntax).ToList();
+        var nodes = body.SelectMany(b => b.Operations.Append(b.BranchValue)).Where(o => o is not null && unit.Owns(o)).Select(o => o!.Syntax).ToList();
         if (nodes.Count == 0)
             return unit.Syntax.DescendantNodes().Where(n => n is StatementSyntax).Select(Endless).FirstOrDefault(k => k is { Parent: ForStatementSyntax { Statement: EmptyStatementSyntax or BlockSyntax { Statements.Count: 0 } } });
         var span = TextSpan.FromBounds(nodes.Min(n => n.SpanStart), nodes.Max(n => n.Span.End));
-        var around = unit.Syntax.FindNode(span);
+        var around = unit.Syntax.SyntaxTree.GetRoot().FindNode(span);
         return around.AncestorsAndSelf().TakeWhile(n => unit.Syntax.Span.Contains(n.Span)).Select(Endless).FirstOrDefault(k => k is not null)
             ?? around.FirstAncestorOrSelf<BlockSyntax>()?.DescendantNodes().OfType<GotoStatementSyntax>().LastOrDefault(g => g.SpanStart >= span.Start)?.GotoKeyword;
 
