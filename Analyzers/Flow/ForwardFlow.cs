@@ -6,7 +6,7 @@ namespace ConcurrencyLint;
 /// that may throw does the same on its way out; so a state from a normal exit never mixes with one from an exception.
 /// States only grow, hence what is recorded at a visit and joined over the visits is the final state.
 /// </remarks>
-internal abstract class ForwardFlow<TState>(ControlFlowGraph graph)
+internal abstract class ForwardFlow<TState>
     where TState : class, IEquatable<TState>
 {
     // Far above what real methods need (one to two visits a block); a method beyond it is left alone, not guessed at.
@@ -17,9 +17,10 @@ internal abstract class ForwardFlow<TState>(ControlFlowGraph graph)
     private int _visits;
 
     /// <summary>The method was too large to be followed to the end; its states say nothing.</summary>
-    public bool IsIncomplete => _visits > VisitsPerBlock * graph.Blocks.Length;
+    public bool IsIncomplete => _visits > 0 && _visits > VisitsPerBlock * Graph.Blocks.Length;
 
-    protected ControlFlowGraph Graph => graph;
+    /// <summary>The code to follow; asked for only when it is.</summary>
+    protected abstract ControlFlowGraph Graph { get; }
 
     /// <summary>The operations of a block that concern the analysis, in the order of their evaluation.</summary>
     protected abstract ImmutableArray<IOperation> Steps(BasicBlock block);
@@ -48,7 +49,7 @@ internal abstract class ForwardFlow<TState>(ControlFlowGraph graph)
     /// <summary>Runs to a fixpoint.</summary>
     protected void Run(TState entry)
     {
-        _whole = new(this, 0, graph.Blocks.Length - 1, isWhole: true);
+        _whole = new(this, 0, Graph.Blocks.Length - 1, isWhole: true);
         try
         {
             _whole.Solve(entry);

@@ -34,8 +34,7 @@ internal sealed class LockFlow : ForwardFlow<LockState>
     private readonly ProgramModel _program;
     private readonly int _depth;
 
-    private LockFlow(CodeUnit unit, ProgramModel program, int depth)
-        : base(unit.Graph) => (Unit, _program, _depth) = (unit, program, depth);
+    private LockFlow(CodeUnit unit, ProgramModel program, int depth) => (Unit, _program, _depth) = (unit, program, depth);
 
     public CodeUnit Unit { get; }
 
@@ -128,6 +127,8 @@ internal sealed class LockFlow : ForwardFlow<LockState>
         // A value that says nothing, beside a lock that is held or not: no wrapper that anybody could use.
         return [(true, int.MaxValue)];
     }
+
+    protected override ControlFlowGraph Graph => Unit.Graph;
 
     protected override ImmutableArray<IOperation> Steps(BasicBlock block) => Unit.Steps(block);
 
