@@ -35,9 +35,8 @@ internal sealed class LockOrderGraph
         var graph = new LockOrderGraph(program);
         foreach (var type in types)
         {
-            var entry = new Lazy<IReadOnlyDictionary<ISymbol, ImmutableHashSet<LockKey>>>(() => EntryLocks.Infer(type));
             foreach (var flow in type.AllFlows.Concat(type.ArgumentFlows))
-                graph.Add(flow, summaries(type), () => EntryGates(entry.Value, flow.Unit));
+                graph.Add(flow, summaries(type), () => type.HeldByCallersOf(flow.Unit.Owner));
         }
 
         return graph;
@@ -59,9 +58,6 @@ internal sealed class LockOrderGraph
                 yield return cycle;
         }
     }
-
-    private static ImmutableHashSet<LockKey> EntryGates(IReadOnlyDictionary<ISymbol, ImmutableHashSet<LockKey>> entry, CodeUnit unit)
-        => entry.TryGetValue(unit.Owner.OriginalDefinition, out var held) ? held : ImmutableHashSet<LockKey>.Empty;
 
     private void Add(LockFlow flow, Summaries summaries, Func<ImmutableHashSet<LockKey>> entry)
     {

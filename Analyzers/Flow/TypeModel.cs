@@ -20,6 +20,7 @@ internal sealed class TypeModel
     private readonly Lazy<ImmutableHashSet<string>> _wrapperNames;
     private readonly Lazy<ImmutableArray<LockFlow>> _flows;
     private readonly Lazy<ImmutableArray<LockFlow>> _argumentFlows;
+    private readonly Lazy<IReadOnlyDictionary<ISymbol, ImmutableHashSet<LockKey>>> _entryLocks;
     private readonly ConcurrentDictionary<ISymbol, Lazy<CodeUnit?>> _units = new(SymbolEqualityComparer.Default);
 
     public TypeModel(INamedTypeSymbol type, ProgramModel program)
@@ -30,6 +31,7 @@ internal sealed class TypeModel
         _membersBySymbol = new(() => _members.Value.ToDictionary(m => m.Symbol, SymbolEqualityComparer.Default));
         _wrapperNames = new(FindWrapperNames);
         _argumentFlows = new(FindArgumentFlows);
+        _entryLocks = new(() => EntryLocks.Infer(this));
         _flows = new(() => _members.Value
             .Where(Concerns)
             .Select(m => Unit(m.Symbol))
@@ -80,6 +82,10 @@ internal sealed class TypeModel
 
     /// <summary>The code that calls a method which locks its arguments: only there it shows which locks those are.</summary>
     public IEnumerable<LockFlow> ArgumentFlows => _argumentFlows.Value;
+
+    /// <summary>The locks that all callers of a method hold.</summary>
+    public ImmutableHashSet<LockKey> HeldByCallersOf(ISymbol method)
+        => _entryLocks.Value.TryGetValue(method.OriginalDefinition, out var held) ? held : ImmutableHashSet<LockKey>.Empty;
 
     /// <summary>The type that the other is nested in, however deeply.</summary>
     public static INamedTypeSymbol? Outermost(INamedTypeSymbol? type)

@@ -9,7 +9,7 @@ internal sealed class InstanceLockGuardsStatic() : FlowRule(Rule)
 
     public override IEnumerable<Diagnostic> Check(LockFlow flow, RuleContext context)
     {
-        if (flow.IsIncomplete || !flow.Events.Any(e => IsInstances(e.Lock)))
+        if (flow.IsIncomplete || !flow.Events.Any(e => IsInstances(e.Lock)) || !flow.Unit.AllSteps.Any(s => Changed(s) is not null))
             yield break;
 
         foreach (var block in flow.Unit.Graph.Blocks)
@@ -70,5 +70,5 @@ internal sealed class InstanceLockGuardsStatic() : FlowRule(Rule)
 
     /// <summary>A static lock that all callers of the method hold.</summary>
     private static bool IsGuardedByCallers(LockFlow flow, RuleContext context)
-        => EntryLocks.Infer(context.Program.TypeOf(flow.Unit)).TryGetValue(flow.Unit.Outermost.Owner.OriginalDefinition, out var entry) && entry.Any(k => !IsInstances(k));
+        => context.Program.TypeOf(flow.Unit).HeldByCallersOf(flow.Unit.Outermost.Owner).Any(k => !IsInstances(k));
 }

@@ -17,5 +17,5 @@ public sealed class SelfDeadlockFix() : RuleFix("CL0214")
     /// <summary>The whole method runs under the lock, whoever calls it.</summary>
     private static bool IsEntered(FixSite there)
         => LockUse.Of(there.Node, there) is { } use && use.Flow.Unit.Owner is IMethodSymbol method && there.TypeOf(there.Node) is { } type
-           && EntryLocks.Infer(type).TryGetValue(method.OriginalDefinition, out var held) && held.Any(h => h.Path.Equals(use.Key.Path) && (h.Mode == LockMode.Exclusive || h.Mode == use.Key.Mode));
+           && type.HeldByCallersOf(method).Any(h => h.Path.Equals(use.Key.Path) && (h.Mode == LockMode.Exclusive || h.Mode == use.Key.Mode));
 }
