@@ -9,6 +9,10 @@ internal static class MoveOut
            && statement is ExpressionStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } or ReturnStatementSyntax
            && !node.Ancestors().TakeWhile(a => a != statement).Any(a => a is AnonymousFunctionExpressionSyntax) ? statement : null;
 
+    /// <summary>For the statement reported, where nothing it does needs the lock: the edit, and whether it comes to stand before the lock.</summary>
+    public static IEnumerable<(TextEdit Edit, bool IsBefore)> Write(FixSite site)
+        => StatementOf(site.Node) is { } statement && Unshared.Is(statement, site) ? Write(statement, site) : Enumerable.Empty<(TextEdit, bool)>();
+
     /// <summary>The edit, and whether the statement comes to stand before the lock.</summary>
     public static IEnumerable<(TextEdit Edit, bool IsBefore)> Write(StatementSyntax statement, FixSite site)
     {

@@ -5,7 +5,5 @@ namespace ConcurrencyLint;
 public sealed class JoinUnderNeededLockFix() : RuleFix("CL0304")
 {
     private protected override IEnumerable<FixPlan> Plan(FixSite site)
-        => MoveOut.StatementOf(site.Node) is { } statement && Unshared.Is(statement, site)
-            ? MoveOut.Write(statement, site).Select(m => new FixPlan(m.IsBefore ? "Wait before the lock" : "Wait behind the lock", FixPlan.Plain, m.Edit))
-            : Enumerable.Empty<FixPlan>();
+        => MoveOut.Write(site).Select(m => new FixPlan(m.IsBefore ? "Wait before the lock" : "Wait behind the lock", FixPlan.Plain, m.Edit));
 }

@@ -14,11 +14,8 @@ public sealed class CompletionWhileLockedFix() : RuleFix("CL0314")
         if (sources.Count > 0)
             yield return new("Run its continuations asynchronously", FixPlan.Plain, sources.Aggregate(TextEdit.None, (edit, source) => Asynchronous((BaseObjectCreationExpressionSyntax)source, edit, site)));
 
-        if (MoveOut.StatementOf(site.Node) is { } statement && Unshared.Is(statement, site))
-        {
-            foreach (var (edit, _) in MoveOut.Write(statement, site).Where(m => !m.IsBefore))
-                yield return new($"{(sources.Count > 0 ? "Complete" : "Cancel")} it behind the lock", Behind, edit);
-        }
+        foreach (var (edit, _) in MoveOut.Write(site).Where(m => !m.IsBefore))
+            yield return new($"{(sources.Count > 0 ? "Complete" : "Cancel")} it behind the lock", Behind, edit);
     }
 
     private static TextEdit Asynchronous(BaseObjectCreationExpressionSyntax source, TextEdit edit, FixSite site)

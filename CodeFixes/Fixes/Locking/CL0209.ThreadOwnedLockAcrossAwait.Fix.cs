@@ -8,11 +8,8 @@ public sealed class ThreadOwnedLockAcrossAwaitFix() : RuleFix("CL0209")
 
     private protected override IEnumerable<FixPlan> Plan(FixSite site)
     {
-        if (MoveOut.StatementOf(site.Node) is { } statement && Unshared.Is(statement, site))
-        {
-            foreach (var (edit, _) in MoveOut.Write(statement, site).Where(m => !m.IsBefore))
-                yield return new("Await behind the lock", FixPlan.Plain, edit);
-        }
+        foreach (var (edit, _) in MoveOut.Write(site).Where(m => !m.IsBefore))
+            yield return new("Await behind the lock", FixPlan.Plain, edit);
 
         if (site.Others is [var acquire] && AsyncLock.Write(acquire, site) is { } replaced)
             yield return new("Lock with a SemaphoreSlim", Semaphore, replaced);
