@@ -51,12 +51,7 @@ internal sealed class RuleContext(ProgramModel program, AnalyzerOptions options)
 
     /// <summary>The operand of an operation as it is written, without the conversions and temporaries of the graph.</summary>
     public IOperation? OperandOf(SyncOp op)
-    {
-        var operand = op.Target;
-        while (operand is IConversionOperation { IsImplicit: true } conversion)
-            operand = conversion.Operand;
-        return operand is IFlowCaptureReferenceOperation ? Program.Operation(operand.Syntax) : operand;
-    }
+        => op.Operand is IFlowCaptureReferenceOperation capture ? Program.Operation(capture.Syntax) : op.Operand;
 
     /// <summary>Whether an option is on for the file of an operation.</summary>
     public bool IsOn(RuleOption option, IOperation at) => option.IsOn(options, at.Syntax.SyntaxTree);

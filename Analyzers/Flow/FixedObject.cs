@@ -17,14 +17,10 @@ internal static class FixedObject
     {
         IFieldSymbol { IsReadOnly: true } or IFieldSymbol { Type.IsValueType: true } => true,
         IFieldSymbol field => IsSetOnce(field, program),
-        IPropertySymbol property => IsStored(property) && (property.SetMethod is null or { IsInitOnly: true } || IsSetOnce(property, program)),
+        IPropertySymbol property => property is { IsVirtual: false, IsOverride: false, IsAbstract: false } && ProgramModel.IsAutomatic(property) && (property.SetMethod is null or { IsInitOnly: true } || IsSetOnce(property, program)),
         _ => false,
     };
 
     private static bool IsSetOnce(ISymbol member, ProgramModel program)
         => member is { DeclaredAccessibility: Accessibility.Private, DeclaringSyntaxReferences.IsEmpty: false } && program.Type(member.ContainingType).ValuesOf(member).Count() == 1;
-
-    private static bool IsStored(IPropertySymbol property)
-        => property is { IsVirtual: false, IsOverride: false, IsAbstract: false }
-           && property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
 }

@@ -21,14 +21,15 @@ internal sealed class IdleLoop
 
     public static IdleLoop? Of(SyntaxNode? statement)
     {
-        var loop = new IdleLoop();
-        return statement switch
+        var (condition, body) = statement switch
         {
-            WhileStatementSyntax { Condition: var condition, Statement: var body } => loop.IsIdle(body) ? loop.While(condition) : null,
-            DoStatementSyntax { Condition: var condition, Statement: var body } => loop.IsIdle(body) ? loop.While(condition) : null,
-            ForStatementSyntax { Condition: var condition, Statement: var body, Incrementors.Count: 0 } => loop.IsIdle(body) ? loop.While(condition) : null,
-            _ => null,
+            WhileStatementSyntax whole => (whole.Condition, whole.Statement),
+            DoStatementSyntax whole => (whole.Condition, whole.Statement),
+            ForStatementSyntax { Incrementors.Count: 0 } whole => (whole.Condition, whole.Statement),
+            _ => ((ExpressionSyntax?)null, (StatementSyntax?)null),
         };
+        var loop = new IdleLoop();
+        return body is not null && loop.IsIdle(body) ? loop.While(condition) : null;
     }
 
     private IdleLoop While(ExpressionSyntax? condition)

@@ -123,6 +123,10 @@ internal sealed class ProgramModel
     public ISymbol? FieldBehind(IPropertySymbol property)
         => _fieldsBehind.GetOrAdd(property, static (p, program) => program.FindFieldBehind(p), this);
 
+    /// <summary>The compiler keeps the property's value in a field of its own.</summary>
+    public static bool IsAutomatic(IPropertySymbol property)
+        => property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
+
     public bool IsOffered(SyntaxNode body) => _offered.ContainsKey(body);
 
     /// <summary>Somebody has the body at hand.</summary>

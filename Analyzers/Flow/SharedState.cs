@@ -82,7 +82,7 @@ internal sealed class SharedState(ProgramModel program)
     /// <summary>The property hands out what another thread may have set.</summary>
     private bool IsStored(IPropertySymbol property)
         => program.FieldBehind(property.OriginalDefinition) is IFieldSymbol { IsReadOnly: false }
-           || (property.SetMethod is { IsInitOnly: false } && property.ContainingType.OriginalDefinition.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property.OriginalDefinition)));
+           || (property.SetMethod is { IsInitOnly: false } && ProgramModel.IsAutomatic(property.OriginalDefinition));
 
     /// <summary>The body is one expression that looks in its turn; what the loop asks for is the call.</summary>
     private bool LooksInside(IMethodSymbol? method, IOperation call, int depth)

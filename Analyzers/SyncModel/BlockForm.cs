@@ -14,10 +14,8 @@ internal static class BlockForm
     /// <summary>What may stand before the block in the place of an unconditional acquire, best first: <c>lock (_gate)</c>, <c>using (_gate.EnterScope())</c>.</summary>
     public static IEnumerable<string> Of(SyncOp acquire, SyncModel sync)
     {
-        if (acquire is not { Verb: SyncVerb.Acquire, IsConditional: false, Flag: null, Row: { Mode: LockMode.Exclusive } row, Target: { } target, At: IInvocationOperation { Type.SpecialType: SpecialType.System_Void, Arguments: var arguments } })
+        if (acquire is not { Verb: SyncVerb.Acquire, IsConditional: false, Flag: null, Row: { Mode: LockMode.Exclusive } row, Operand: { } target, At: IInvocationOperation { Type.SpecialType: SpecialType.System_Void, Arguments: var arguments } })
             yield break;
-        while (target is IConversionOperation { IsImplicit: true } conversion)
-            target = conversion.Operand;
         var traits = sync.Traits(target.Type);
         if (row.LocksAnyObject ? arguments.Length == 1 && target.Type is { IsReferenceType: true } && (traits & Others) == 0 : arguments.IsEmpty && row.Is(SyncTraits.LockStatement) && Language(target.Syntax) >= CSharp13)
             yield return $"lock ({target.Syntax})";
@@ -32,7 +30,7 @@ internal static class BlockForm
             return true;
         var function = near.Ancestors().First(a => a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax and not GlobalStatementSyntax or CompilationUnitSyntax or AccessorDeclarationSyntax);
         return !function.ChildTokens().Any(t => t.IsKind(SyntaxKind.AsyncKeyword))
-            && !function.DescendantNodes(n => n == function || n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(n => n is YieldStatementSyntax or AwaitExpressionSyntax);
+            && !StatementList.Inside(function).Any(n => n is YieldStatementSyntax or AwaitExpressionSyntax);
     }
 
     private static LanguageVersion Language(SyntaxNode node) => ((CSharpParseOptions)node.SyntaxTree.Options).LanguageVersion;

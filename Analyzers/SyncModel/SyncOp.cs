@@ -35,6 +35,18 @@ internal sealed class SyncOp
     /// <summary>The operand synchronized on, where there is one.</summary>
     public IOperation? Target { get; }
 
+    /// <summary>The operand without the conversion that the call needs.</summary>
+    public IOperation? Operand
+    {
+        get
+        {
+            var operand = Target;
+            while (operand is IConversionOperation { IsImplicit: true } conversion)
+                operand = conversion.Operand;
+            return operand;
+        }
+    }
+
     /// <summary>The timeout argument.</summary>
     public IOperation? Timeout { get; }
 

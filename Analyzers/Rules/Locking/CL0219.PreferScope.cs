@@ -20,18 +20,7 @@ internal sealed class PreferScope() : FlowRule(Rule)
 
     /// <summary>The <c>try</c> directly behind the statement that acquires.</summary>
     private static TryStatementSyntax? SectionOf(SyntaxNode acquire)
-    {
-        if (acquire.Parent is not ExpressionStatementSyntax statement)
-            return null;
-        var list = statement.Parent switch
-        {
-            BlockSyntax block => block.Statements,
-            SwitchSectionSyntax section => section.Statements,
-            GlobalStatementSyntax { Parent: CompilationUnitSyntax unit } => unit.Members.OfType<GlobalStatementSyntax>().Select(g => g.Statement),
-            _ => Enumerable.Empty<StatementSyntax>(),
-        };
-        return list.SkipWhile(s => s != statement).Skip(1).FirstOrDefault() as TryStatementSyntax;
-    }
+        => acquire.Parent is ExpressionStatementSyntax statement ? StatementList.Next(statement) as TryStatementSyntax : null;
 
     /// <summary>The <c>finally</c> does nothing but release, and nothing inside lets others in or helps the lock along.</summary>
     private static bool IsReleasedAtEnd(TryStatementSyntax section, LockKey key, LockFlow flow, RuleContext context)
@@ -42,7 +31,7 @@ internal sealed class PreferScope() : FlowRule(Rule)
 
     /// <summary>Neither <c>lock</c> nor a scope may be left and entered again.</summary>
     private static bool IsSuspended(TryStatementSyntax section)
-        => section.Block.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+        => StatementList.Inside(section.Block)
             .Any(n => n is AwaitExpressionSyntax or YieldStatementSyntax or CommonForEachStatementSyntax { AwaitKeyword.RawKind: not 0 } or LocalDeclarationStatementSyntax { AwaitKeyword.RawKind: not 0 } or UsingStatementSyntax { AwaitKeyword.RawKind: not 0 });
 
     /// <summary>A block releases the object that it was given, a release the one that the name has by then.</summary>

@@ -26,7 +26,7 @@ internal sealed class EmptyCriticalSection() : FlowRule(Rule)
         {
             LockStatementSyntax section => acquire.Op.IsStatement && IsNothing(section.Statement),
             UsingStatementSyntax { Expression: { } scope } section => scope == acquire.At.Syntax && IsNothing(section.Statement),
-            ExpressionStatementSyntax { Expression: var call, Parent: BlockSyntax block } => call == acquire.At.Syntax && IsReleasedAtOnce(block, statement, acquire, flow),
+            ExpressionStatementSyntax { Expression: var call, Parent: BlockSyntax } => call == acquire.At.Syntax && IsReleasedAtOnce(statement, acquire, flow),
             _ => false,
         };
     }
@@ -37,8 +37,8 @@ internal sealed class EmptyCriticalSection() : FlowRule(Rule)
     private static bool IsExplained(IEnumerable<SyntaxTrivia> trivia)
         => trivia.Any(t => t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia) || t.IsKind(SyntaxKind.IfDirectiveTrivia) || t.IsKind(SyntaxKind.DisabledTextTrivia));
 
-    private static bool IsReleasedAtOnce(BlockSyntax block, StatementSyntax statement, SyncEvent acquire, LockFlow flow)
-        => block.Statements.IndexOf(statement) is var index && index + 1 < block.Statements.Count && block.Statements[index + 1] switch
+    private static bool IsReleasedAtOnce(StatementSyntax statement, SyncEvent acquire, LockFlow flow)
+        => StatementList.Next(statement) switch
         {
             ExpressionStatementSyntax release => IsRelease(release, acquire, flow) && !IsExplained(release.GetLeadingTrivia()),
             TryStatementSyntax { Block: var body, Catches.Count: 0, Finally.Block.Statements: [ExpressionStatementSyntax release] } => IsNothing(body) && IsRelease(release, acquire, flow),

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace ConcurrencyLint;
 
 /// <summary>Statements that follow each other: of a block, of a case, or of a program without a class.</summary>
