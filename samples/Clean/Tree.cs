@@ -16,12 +16,22 @@ public sealed class Tree
 
     public int CountTwice(string left, string right)
     {
-        using (_gate.EnterScope())
+        _gate.Acquire();
+        try
         {
-            using (_gate.EnterScope())
+            _gate.Acquire();
+            try
             {
                 return Count(left) + Count(right);
             }
+            finally
+            {
+                _gate.Release();
+            }
+        }
+        finally
+        {
+            _gate.Release();
         }
     }
 }

@@ -192,4 +192,26 @@ class Sections
         using (_rlock.EnterScope())
             _count++;
     }
+
+    // Two levels, written alike.
+    void Nested()
+    {
+        _rlock.Acquire();
+        try
+        {
+            _rlock.Acquire();
+            try
+            {
+                _count++;
+            }
+            finally
+            {
+                _rlock.Release();
+            }
+        }
+        finally
+        {
+            _rlock.Release();
+        }
+    }
 }

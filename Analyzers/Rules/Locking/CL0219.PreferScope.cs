@@ -13,7 +13,9 @@ internal sealed class PreferScope() : FlowRule(Rule)
         => from acquire in flow.Events
            where acquire is { Op: { Verb: SyncVerb.Acquire, IsStatement: false }, Lock: not null }
            let section = SectionOf(acquire.At.Syntax)
-           where section is not null && IsReleasedAtEnd(section, acquire.Lock!.Value, flow, context) && !IsSuspended(section) && !IsReplaced(acquire.Op.Target, section)
+
+           // Levels of one lock are taken and given back by hand together: a block for one of them would part them.
+           where section is not null && !acquire.Before[acquire.Lock!.Value].May && IsReleasedAtEnd(section, acquire.Lock!.Value, flow, context) && !IsSuspended(section) && !IsReplaced(acquire.Op.Target, section)
            let form = BlockForm.Of(acquire.Op, context.Program.Sync).FirstOrDefault()
            where form is not null
            select Diagnostic.Create(Rule, acquire.At.Syntax.GetLocation(), acquire.Lock, form);
