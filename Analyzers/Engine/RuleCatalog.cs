@@ -37,6 +37,7 @@ internal static class RuleCatalog
         new LockHeldAcrossProcessStart(),
         new LockHeldAcrossProcessStart.AcrossTypes(),
         new BusyWait(),
+        new PollingUnderLock(),
         new EndlessLoopWhileLocked(),
         new SleepAsJoin(),
         new StaticConstructorDeadlock(),

@@ -83,6 +83,31 @@ internal sealed class LockFlow : ForwardFlow<LockState>
     /// <summary>The locks held before an operation that is an event, an await, a call, a yield or a lambda.</summary>
     public LockState? Before(IOperation operation) => _before.TryGetValue(operation, out var state) ? state : null;
 
+    /// <summary>Every step that is reached, with the locks that are certainly held before it; those inside a <c>finally</c> left out.</summary>
+    public IEnumerable<(IOperation Step, ImmutableArray<LockKey> Held)> StepsWithLocks()
+    {
+        foreach (var block in Unit.Graph.Blocks)
+        {
+            if (AtStart(block) is not { } state)
+                continue;
+            var held = state.Must.OrderBy(m => m.Value.Site?.Syntax.SpanStart ?? -1).Select(m => m.Key).ToImmutableArray();
+            foreach (var step in Unit.Steps(block))
+            {
+                yield return (step, held);
+                held = After(held, step);
+            }
+        }
+    }
+
+    /// <summary>The locks certainly held behind a step.</summary>
+    public ImmutableArray<LockKey> After(ImmutableArray<LockKey> held, IOperation step)
+        => Events.FirstOrDefault(e => e.At == step) switch
+        {
+            { Lock: { } taken, Op: { Verb: SyncVerb.Acquire, IsConditional: false } } => held.Add(taken),
+            { Lock: { } released, Op.Verb: SyncVerb.Release } => held.Remove(released),
+            _ => held,
+        };
+
     /// <summary>A statement that does nothing but acquire or release, or set the flag that goes with it.</summary>
     public bool IsLockKeeping(IOperation statement)
         => statement switch

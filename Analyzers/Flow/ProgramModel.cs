@@ -139,6 +139,16 @@ internal sealed class ProgramModel
             : Compilation.ContainsSyntaxTree(body.SyntaxTree) ? Compilation.GetSemanticModel(body.SyntaxTree).GetOperation(body) : null;
 #pragma warning restore RS1030
 
+    /// <summary>The same code in a form whose graph has all its locks.</summary>
+    /// <remarks>
+    /// Where nullable references are on, the compiler's graph of a <c>lock</c> statement on a <c>System.Threading.Lock</c> lacks the
+    /// lock: the annotated type is not recognised. A model without nullable analysis has no annotations.
+    /// </remarks>
+    public IOperation WithLocks(IOperation body)
+        => Sync.Words.Matches(body.Syntax, callsOnly: false) && body.Descendants().Any(o => o is ILockOperation { LockedValue.Type: { NullableAnnotation: not NullableAnnotation.None } type } && Sync.Traits(type).HasFlag(SyncTraits.LockStatement))
+            ? UnannotatedModel.Of(Compilation, body.Syntax.SyntaxTree)?.GetOperation(body.Syntax) ?? body
+            : body;
+
     /// <summary>The code of the member that a node stands in, found without asking for the locks of its type.</summary>
     public CodeUnit? UnitAround(SyntaxNode node)
     {

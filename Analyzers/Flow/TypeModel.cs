@@ -192,7 +192,7 @@ internal sealed class TypeModel
     }
 
     private CodeUnit? CreateUnit(ISymbol member)
-        => BodyOf(member) is { } body && _program.Operation(body) is { } operation ? CodeUnit.Create(member, operation, _program.Sync, CancellationToken.None) : null;
+        => BodyOf(member) is { } body && _program.Operation(body) is { } operation ? CodeUnit.Create(member, _program.WithLocks(operation), _program.Sync, CancellationToken.None) : null;
 
     private static SyntaxNode? BodyOf(ISymbol member)
     {

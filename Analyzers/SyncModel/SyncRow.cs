@@ -172,6 +172,9 @@ internal enum SyncNotes
 
     /// <summary>Runs, before it returns, what others have registered.</summary>
     Callbacks = 1 << 17,
+
+    /// <summary>It looks at its collection and changes nothing.</summary>
+    Pure = 1 << 18,
 }
 
 /// <summary>The operand that a row speaks of.</summary>

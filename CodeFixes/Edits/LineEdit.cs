@@ -46,6 +46,55 @@ internal sealed class LineEdit
             _indented[line] = (_indented.TryGetValue(line, out var before) ? before : 0) + levels;
     }
 
+    /// <summary>Writes lines behind a statement, in braces where that stands alone; false where there is no room for them.</summary>
+    public bool AddBehind(StatementSyntax statement, params string[] lines) => Add(statement, [], lines);
+
+    /// <summary>The same before it.</summary>
+    public bool AddBefore(StatementSyntax statement, params string[] lines) => Add(statement, lines, []);
+
+    private bool Add(StatementSyntax statement, string[] before, string[] behind)
+    {
+        var (first, last) = (Layout.FirstLineWithComments(statement), Layout.LineAt(statement.Span.End));
+        var indent = Layout.IndentOf(statement);
+        if (StatementList.Around(statement) is not null)
+        {
+            if (!Layout.HasOwnLines(statement))
+            {
+                Replace(new(statement.SpanStart, 0), string.Concat(before.Select(l => l.Trim() + " ")));
+                Replace(new(statement.Span.End, 0), string.Concat(behind.Select(l => " " + l.Trim())));
+                return true;
+            }
+
+            if (before.Length > 0)
+                InsertBefore(first, indent, before);
+            if (behind.Length > 0)
+                InsertBefore(last + 1, indent, behind);
+            return true;
+        }
+
+        if (statement.Parent is null or LabeledStatementSyntax || !Layout.EndsLine(statement))
+            return false;
+        var header = statement.GetFirstToken().GetPreviousToken();
+        var isOwn = Layout.OpensOnOwnLine(statement);
+        if (Layout.StartsLine(statement))
+        {
+            var outer = Layout.IndentOf(Layout.LineAt(header.Span.End));
+            if (isOwn)
+                InsertBefore(first, outer, "{");
+            else
+                Replace(new(header.Span.End, 0), " {");
+            InsertBefore(first, indent, before);
+            InsertBefore(last + 1, indent, behind);
+            InsertBefore(last + 1, outer, "}");
+            return true;
+        }
+
+        var (line, inner) = (Layout.NewLine + indent, Layout.NewLine + indent + Layout.Unit);
+        Replace(TextSpan.FromBounds(header.Span.End, statement.SpanStart), (isOwn ? line + "{" : " {") + string.Concat(before.Select(l => inner + l)) + inner);
+        Replace(new(statement.Span.End, 0), string.Concat(behind.Select(l => inner + l)) + line + "}");
+        return true;
+    }
+
     /// <summary>Takes a statement away; what is commented on its line stays.</summary>
     public void Delete(StatementSyntax statement)
     {

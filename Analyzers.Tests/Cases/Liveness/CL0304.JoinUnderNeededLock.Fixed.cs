@@ -41,6 +41,7 @@ class Pump : IDisposable
                     return;
             }
 
+            System.Console.Write('.');
             Thread.Sleep(10);
         }
     }

@@ -252,6 +252,8 @@ class Called
                 if (_isStopped)
                     break;
             }
+
+            System.Console.Write('.');
         }
     });
 
@@ -260,7 +262,7 @@ class Called
         lock (_gate)
         {
             _isStopped = true;
-            Wait(); //! CL0304 "'Wait' (Wait → Thread.Join, Case.cs:268)"
+            Wait(); //! CL0304 "'Wait' (Wait → Thread.Join, Case.cs:270)"
             _isStopped = false;
         }
     }

@@ -83,6 +83,8 @@ class Right
                 if (_isStopped)
                     return;
             }
+
+            System.Console.Write('.');
         }
     }
 }

@@ -41,6 +41,7 @@ class Pump : IDisposable
                     return;
             }
 
+            System.Console.Write('.');
             Thread.Sleep(10);
         }
     }
@@ -65,7 +66,7 @@ class Tasks
         lock (_gate)
         {
             _count = 0;
-            _task.Wait(); //! CL0304 warning "'Task.Wait' waits while '_gate' is held for the lambda on line 55, which acquires it (Count, "
+            _task.Wait(); //! CL0304 warning "'Task.Wait' waits while '_gate' is held for the lambda on line 56, which acquires it (Count, "
         }
     }
 

@@ -12,27 +12,12 @@ internal sealed class InstanceLockGuardsStatic() : FlowRule(Rule)
         if (flow.IsIncomplete || !flow.Events.Any(e => IsInstances(e.Lock)) || !flow.Unit.AllSteps.Any(s => Changed(s) is not null))
             yield break;
 
-        foreach (var block in flow.Unit.Graph.Blocks)
+        foreach (var (step, held) in flow.StepsWithLocks())
         {
-            if (flow.AtStart(block) is not { } state)
-                continue;
-            var held = state.Must.OrderBy(m => m.Value.Site?.Syntax.SpanStart ?? -1).Select(m => m.Key).ToImmutableArray();
-            foreach (var step in flow.Unit.Steps(block))
-            {
-                held = Held(held, step, flow);
-                if (Changed(step) is { } field && OnlyInstances(held, context) is { } key && IsShared(field, flow.Unit, context) && !IsGuardedByCallers(flow, context))
-                    yield return Diagnostic.Create(Rule, step.Syntax.GetLocation(), Severity(step, field), additionalLocations: null, properties: null, field.Name, key, field.ContainingType.Name);
-            }
+            if (Changed(step) is { } field && OnlyInstances(held, context) is { } key && IsShared(field, flow.Unit, context) && !IsGuardedByCallers(flow, context))
+                yield return Diagnostic.Create(Rule, step.Syntax.GetLocation(), Severity(step, field), additionalLocations: null, properties: null, field.Name, key, field.ContainingType.Name);
         }
     }
-
-    private static ImmutableArray<LockKey> Held(ImmutableArray<LockKey> held, IOperation step, LockFlow flow)
-        => flow.Events.FirstOrDefault(e => e.At == step) switch
-        {
-            { Lock: { } taken, Op: { Verb: SyncVerb.Acquire, IsConditional: false } } => held.Add(taken),
-            { Lock: { } released, Op.Verb: SyncVerb.Release } => held.Remove(released),
-            _ => held,
-        };
 
     /// <summary>The static field that an operation changes, other than to a constant: two threads that set a flag agree.</summary>
     private static IFieldSymbol? Changed(IOperation step) => step switch
