@@ -6,7 +6,7 @@ internal sealed class Identifiers
 {
     private readonly HashSet<int> _hashes = [];
 
-    private Identifiers(string text)
+    public Identifiers(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
@@ -22,6 +22,8 @@ internal sealed class Identifiers
     public static Identifiers Of(SyntaxNode node) => new(node.SyntaxTree.GetText().ToString(node.Span));
 
     public bool ContainsAny(IEnumerable<string> names) => names.Any(n => _hashes.Contains(Hash(n.AsSpan())));
+
+    public bool Overlaps(Identifiers other) => _hashes.Overlaps(other._hashes);
 
     /// <summary>Whether the character can stand in a name.</summary>
     public static bool IsPart(char c) => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '_' || (c > 127 && char.IsLetter(c));

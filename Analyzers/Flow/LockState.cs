@@ -138,7 +138,7 @@ internal sealed class LockState : IEquatable<LockState>
 
     /// <summary>Other threads may have changed every field meanwhile.</summary>
     public LockState ForgetFields()
-        => With(facts: _facts.Where(f => !CanChange(f.Key)), guards: _guards.Where(g => !CanChange(g.Key.Condition)));
+        => _facts.Entries.IsEmpty && _guards.Entries.IsEmpty ? this : With(facts: _facts.Where(f => !CanChange(f.Key)), guards: _guards.Where(g => !CanChange(g.Key.Condition)));
 
     /// <summary>What is known of one condition holds for another that has its value (or its negation).</summary>
     public LockState Copy(object from, object to, bool negated)

@@ -71,6 +71,13 @@ internal sealed class ProgramModel
         };
     }
 
+    /// <summary>The method that has the code: not a constructed one, not one half of a partial one.</summary>
+    public static IMethodSymbol Definition(IMethodSymbol method)
+    {
+        method = (method.ReducedFrom ?? method).OriginalDefinition;
+        return method.PartialImplementationPart ?? method;
+    }
+
     /// <summary>The method's code is in this program, and a call of it runs that code and no override.</summary>
     public bool HasBody(IMethodSymbol method)
         => HasOwnBody(method)
@@ -89,6 +96,13 @@ internal sealed class ProgramModel
         };
         return callee is not null && (HasBody(callee) || (IsOnThis(operation) && HasOwnBody(callee))) ? callee : null;
     }
+
+    /// <summary>The methods of this program that the code calls.</summary>
+    public IEnumerable<IMethodSymbol> CalleesOf(CodeUnit unit) => unit.Operations.Select(CalleeOf).OfType<IMethodSymbol>().Select(Definition);
+
+    /// <summary>The text of the method has the name of a member of the tables, or the <c>lock</c> statement: without one the method itself does nothing to a lock or thread.</summary>
+    public bool MentionsSync(IMethodSymbol method)
+        => method.DeclaringSyntaxReferences is [var declaration, ..] && declaration.GetSyntax() is var code && (Sync.Words.Matches(code, callsOnly: false) || Sync.MentionsMember(code));
 
     private static bool HasOwnBody(IMethodSymbol method) => !method.DeclaringSyntaxReferences.IsEmpty && !method.IsAbstract && !method.IsExtern;
 
@@ -158,12 +172,6 @@ internal sealed class ProgramModel
         while (symbol is { ContainingSymbol: not INamedTypeSymbol and { } outer })
             symbol = outer;
         return symbol?.ContainingType is { } type ? Type(type).Unit(symbol) : null;
-    }
-
-    private static IMethodSymbol Definition(IMethodSymbol method)
-    {
-        method = (method.ReducedFrom ?? method).OriginalDefinition;
-        return method.PartialImplementationPart ?? method;
     }
 
     private bool Locks(CodeUnit unit)

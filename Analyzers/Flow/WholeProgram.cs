@@ -25,15 +25,13 @@ internal sealed class WholeProgram
 
     private Summaries Near(IEnumerable<CallEvent> calls)
     {
-        var near = new HashSet<CodeUnit>();
-        var ring = calls.Select(c => c.Callee).ToList();
-        for (var distance = 0; distance < Radius && ring.Count > 0; distance++)
-        {
-            ring = ring.Select(_program.Unit).OfType<CodeUnit>().Where(near.Add).ToList()
-                .SelectMany(u => u.Operations.Select(_program.CalleeOf).OfType<IMethodSymbol>())
-                .ToList();
-        }
+        var near = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+        var ring = calls.Select(c => ProgramModel.Definition(c.Callee)).ToList();
+        for (var distance = 1; distance < Radius && ring.Count > 0; distance++)
+            ring = ring.Where(near.Add).Select(_program.Unit).OfType<CodeUnit>().SelectMany(_program.CalleesOf).ToList();
 
-        return new(_program, (_, callee) => _program.Unit(callee) is { } unit && near.Contains(unit));
+        // What the last ring calls is out of reach: its text tells whether it does anything itself, and most does not.
+        near.UnionWith(ring.Where(m => !near.Contains(m) && _program.MentionsSync(m)));
+        return new(_program, (_, callee) => near.Contains(ProgramModel.Definition(callee)));
     }
 }

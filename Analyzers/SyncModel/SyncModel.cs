@@ -17,6 +17,7 @@ internal sealed class SyncModel
     private readonly HashSet<string> _typeNames;
     private readonly HashSet<string> _members;
     private readonly bool _hasWildcards;
+    private readonly Lazy<Identifiers> _names;
     private readonly ConcurrentDictionary<(ITypeSymbol Receiver, string Member), SyncRow?> _found = new();
     private readonly ConcurrentDictionary<IMethodSymbol, SyncRow?> _shapes = new(SymbolEqualityComparer.Default);
 
@@ -32,6 +33,7 @@ internal sealed class SyncModel
         _typeNames = new(_types.Keys.Select(SimpleMetadataName));
         _members = new(table.Rows.Select(r => r.Member));
         _hasWildcards = _members.Contains(AnyMember);
+        _names = new(() => new(string.Join(" ", _members)));
         Words = userTables.IsEmpty ? BuiltInWords.Value : new(table);
     }
 
@@ -40,6 +42,9 @@ internal sealed class SyncModel
 
     /// <summary>The words whose absence from a text proves that it takes no lock.</summary>
     public WordIndex Words { get; }
+
+    /// <summary>The text has the name of a member of the tables; constructors do nothing to a lock or thread there.</summary>
+    public bool MentionsMember(SyntaxNode node) => _hasWildcards || Identifiers.Of(node).Overlaps(_names.Value);
 
     /// <summary>What the operation does to a lock or thread, if the tables know it.</summary>
     public SyncOp? Find(IOperation operation) => operation switch
