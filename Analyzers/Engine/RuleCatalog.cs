@@ -38,6 +38,7 @@ internal static class RuleCatalog
         new LockHeldAcrossProcessStart.AcrossTypes(),
         new BusyWait(),
         new PollingUnderLock(),
+        new LivelockRetry(),
         new EndlessLoopWhileLocked(),
         new SleepAsJoin(),
         new StaticConstructorDeadlock(),

@@ -72,7 +72,7 @@ internal sealed record PollingLoop(
             var changing = Changing();
             var ends = _round.Where(IsEnd).ToList();
             var pauses = _round.SelectMany(Operations).SelectMany(o => o.DescendantsAndSelf()).Where(looking.IsPause).ToImmutableArray();
-            if (state.IsEmpty || told.Any(o => looking.AsksOutside(o)) || looks.Any(o => Mentions(o, changing)) || !ends.Any(e => IsAnswer(e, state))
+            if ((pauses.IsEmpty && !ends.All(IsDirect)) || state.IsEmpty || told.Any(o => looking.AsksOutside(o)) || looks.Any(o => Mentions(o, changing)) || !ends.Any(e => IsAnswer(e, state))
                 || pauses.Any(p => looks.Any(l => l.Syntax.Span.Contains(p.Syntax.Span)) || IsHeldAt(p)) || Blocks.Any(b => IsInLoop(b) && !_round.Contains(b) && Works(b) && Reaches(b, start, pauses)))
             {
                 return;
@@ -193,6 +193,14 @@ internal sealed record PollingLoop(
         /// <summary>A condition that goes on with the round, or leaves it.</summary>
         private bool IsEnd(BasicBlock block)
             => block is { ConditionKind: not ControlFlowConditionKind.None, BranchValue.ConstantValue.HasValue: false } && CriticalSection.Branches(block).Any(b => !_round.Contains(b.Destination!));
+
+        /// <summary>
+        /// The condition itself asks, or is the loop's own. What stands in a local may be nothing's answer in the round that was found,
+        /// for a local that is tested twice is not followed; a pause at least says that the round is meant.
+        /// </summary>
+        private bool IsDirect(BasicBlock end)
+            => end.BranchValue is { } test && (_under.Contains(test) || test.DescendantsAndSelf().Contains(_asked)
+                || (_loop switch { WhileStatementSyntax whole => whole.Condition, DoStatementSyntax whole => whole.Condition, _ => ((ForStatementSyntax)_loop).Condition })?.Span.Contains(test.Syntax.Span) == true);
 
         /// <summary>The condition is what the lock guards, or says what was seen under it.</summary>
         private bool IsAnswer(BasicBlock end, ImmutableArray<ISymbol> state)

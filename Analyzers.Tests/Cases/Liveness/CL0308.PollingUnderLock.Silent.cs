@@ -197,6 +197,31 @@ class Gate
         }
     }
 
+    void DrainsInBatches()
+    {
+        while (true)
+        {
+            Queue<string>? batch = null;
+            lock (_gate)
+            {
+                if (_queue.Count > 0)
+                {
+                    batch = new Queue<string>(_queue);
+                    _queue.Clear();
+                }
+
+                if (batch == null)
+                {
+                    _isDirty = false;
+                    return;
+                }
+            }
+
+            if (batch != null)
+                Console.WriteLine(batch.Count);
+        }
+    }
+
     // A change that another came before is tried again.
     void Retries()
     {
