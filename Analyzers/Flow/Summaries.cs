@@ -27,6 +27,7 @@ internal sealed class Summaries(ProgramModel program, Func<IMethodSymbol, IMetho
     private const int MaximumActs = 32;
     private const int MaximumChain = 8;
 
+    private readonly ConcurrentDictionary<CallEvent, ImmutableArray<Act>> _calls = new();
     private readonly object _gate = new();
     private readonly Dictionary<CodeUnit, Node> _nodes = [];
     private readonly Stack<Node> _open = new();
@@ -41,13 +42,21 @@ internal sealed class Summaries(ProgramModel program, Func<IMethodSymbol, IMetho
             return Visit(unit).Acts.ToImmutableArray();
     }
 
-    /// <summary>What a call comes to do, in terms of the code that calls.</summary>
-    public IEnumerable<Act> Of(LockFlow flow, CallEvent call)
-        => Of(MethodOf(flow.Unit), call.Callee).Select(act => InTermsOf(flow, call, act));
+    /// <summary>What a call comes to do, in terms of the code that calls. Several rules ask for the same call.</summary>
+    public ImmutableArray<Act> Of(LockFlow flow, CallEvent call)
+    {
+        if (!_calls.TryGetValue(call, out var known))
+        {
+            var isOnError = IsErrorHandling(call.At);
+            _calls.TryAdd(call, known = ImmutableArray.CreateRange(Of(MethodOf(flow.Unit), call.Callee), act => InTermsOf(flow, call, act, isOnError)));
+        }
+
+        return known;
+    }
 
     private static IMethodSymbol MethodOf(CodeUnit unit) => unit.Owner as IMethodSymbol ?? unit.Outermost.Owner as IMethodSymbol ?? throw new InvalidOperationException("code outside a method makes no calls");
 
-    private static Act InTermsOf(LockFlow flow, CallEvent call, Act act)
+    private static Act InTermsOf(LockFlow flow, CallEvent call, Act act, bool isOnError)
         => new(
             act.Op,
             act.Lock is { } key && flow.Substitute(key.Path, call.At, call.Before) is { } path ? new LockKey(path, key.Mode) : null,
@@ -58,7 +67,7 @@ internal sealed class Summaries(ProgramModel program, Func<IMethodSymbol, IMetho
                 .Distinct().ToImmutableArray(),
             act.Chain.Insert(0, call.Callee),
             act.HeldInside,
-            act.IsOnError || IsErrorHandling(call.At),
+            act.IsOnError || isOnError,
             (act.Lock is { } target && IsArgument(target)) || act.Held.Any(IsArgument));
 
     private static bool IsErrorHandling(IOperation operation)
@@ -148,7 +157,7 @@ internal sealed class Summaries(ProgramModel program, Func<IMethodSymbol, IMetho
 
     private sealed class Node(int index, List<LockFlow> flows)
     {
-        private readonly HashSet<(SyncRow Row, LockKey? Lock, string Held)> _keys = [];
+        private readonly HashSet<Act> _known = new(Sameness.Instance);
         private readonly List<Act> _acts = [];
         private int _acquires;
         private int _others;
@@ -185,7 +194,7 @@ internal sealed class Summaries(ProgramModel program, Func<IMethodSymbol, IMetho
                 for (; edge.Taken < edge.Callee._acts.Count; edge.Taken++)
                 {
                     if (edge.Callee._acts[edge.Taken] is { Chain.Length: < MaximumChain } act && !IsFull(act))
-                        Add(InTermsOf(edge.Flow, edge.Call, act) with { HeldInside = act.HeldInside || edge.Call.Before.Must.Any() });
+                        Add(InTermsOf(edge.Flow, edge.Call, act, edge.IsOnError) with { HeldInside = act.HeldInside || edge.Call.Before.Must.Any() });
                 }
             }
 
@@ -202,7 +211,7 @@ internal sealed class Summaries(ProgramModel program, Func<IMethodSymbol, IMetho
 
         private void Add(Act act)
         {
-            if (IsFull(act) || !_keys.Add((act.Op.Row, act.Lock, string.Join(",", act.Held))))
+            if (IsFull(act) || !_known.Add(act))
                 return;
             _acts.Add(act);
             if (act.Op.Verb == SyncVerb.Acquire)
@@ -221,6 +230,24 @@ internal sealed class Summaries(ProgramModel program, Func<IMethodSymbol, IMetho
 
         public Node Callee { get; } = callee;
 
+        public bool IsOnError { get; } = IsErrorHandling(call.At);
+
         public int Taken { get; set; }
+    }
+
+    /// <summary>Two acts are told apart by what they do, to which lock, under which locks.</summary>
+    private sealed class Sameness : IEqualityComparer<Act>
+    {
+        public static readonly Sameness Instance = new();
+
+        public bool Equals(Act? x, Act? y) => ReferenceEquals(x!.Op.Row, y!.Op.Row) && x.Lock == y.Lock && x.Held.SequenceEqual(y.Held);
+
+        public int GetHashCode(Act act)
+        {
+            var hash = unchecked((RuntimeHelpers.GetHashCode(act.Op.Row) * 31) + act.Lock.GetHashCode());
+            foreach (var held in act.Held)
+                hash = unchecked((hash * 31) + held.GetHashCode());
+            return hash;
+        }
     }
 }
