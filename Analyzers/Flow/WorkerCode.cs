@@ -55,6 +55,7 @@ internal sealed class WorkerCode(ProgramModel program, TypeModel type)
         return made switch
         {
             { Verb: not SyncVerb.Neutral } => [],
+            { Row: var row } when row.Has(SyncNotes.Any) => [],
             { Target: { } same } => Of(same, steps),
             { At: IInvocationOperation { Arguments: var together } } when made.Row.Is(SyncTraits.Task) => together.SelectMany(a => Of(a.Value, steps)),
             _ => [],

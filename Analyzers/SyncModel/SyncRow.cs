@@ -175,6 +175,9 @@ internal enum SyncNotes
 
     /// <summary>It looks at its collection and changes nothing.</summary>
     Pure = 1 << 18,
+
+    /// <summary>The first of several that is done will do.</summary>
+    Any = 1 << 19,
 }
 
 /// <summary>The operand that a row speaks of.</summary>

@@ -123,6 +123,16 @@ class Many
         }
     }
 
+    void AsyncLoops(int[] items)
+    {
+        lock (_gate)
+        {
+            _sum = 0;
+            Parallel.ForEachAsync(items, (item, _) => { Add(item); return default; }).Wait(); //! CL0304
+            _sum++;
+        }
+    }
+
     void Continued()
     {
         var task = Task.Run(() => Add(2)).ContinueWith(_ => Console.WriteLine());
@@ -262,7 +272,7 @@ class Called
         lock (_gate)
         {
             _isStopped = true;
-            Wait(); //! CL0304 "'Wait' (Wait → Thread.Join, Case.cs:270)"
+            Wait(); //! CL0304 "'Wait' (Wait → Thread.Join, Case.cs:280)"
             _isStopped = false;
         }
     }

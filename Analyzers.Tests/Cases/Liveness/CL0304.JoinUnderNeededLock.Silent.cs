@@ -91,6 +91,8 @@ class Right
 
 class Tries
 {
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private Task? _loop;
     private readonly object _gate = new();
     private readonly ReaderWriterLockSlim _readers = new();
     private readonly SemaphoreSlim _many = new(4);
@@ -176,6 +178,37 @@ class Tries
     {
         lock (_gate)
             Task.WaitAny(Task.Run(() => { lock (_gate) { Console.WriteLine(); } }), other);
+    }
+
+    async Task AnyLater(Task other)
+    {
+        await _one.WaitAsync();
+        try
+        {
+            var needing = Task.Run(() => Locks());
+            await Task.WhenAny(needing, other);
+            await Task.WhenAny(new[] { needing, Task.Delay(10) }).ConfigureAwait(false);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private void Locks()
+    {
+        _one.Wait();
+        _one.Release();
+    }
+
+    // Nobody waits for these loops here.
+    void Loops(int[] items)
+    {
+        lock (_gate)
+        {
+            _loop = Parallel.ForEachAsync(items, (_, _) => { lock (_gate) { Console.WriteLine(); } return default; });
+            _ = Parallel.ForAsync(0, 10, (_, _) => { lock (_gate) { Console.WriteLine(); } return default; });
+        }
     }
 }
 
