@@ -44,5 +44,6 @@ internal static class RuleCatalog
         new StaticConstructorDeadlock(),
         new BlockingFinalizer(),
         new CompletionWhileLocked(),
-        new LockAcrossYield());
+        new LockAcrossYield(),
+        new InvalidInitialCount());
 }

@@ -68,7 +68,7 @@ internal sealed class SyncOp
     public bool IsStatement => At.IsImplicit;
 
     /// <summary>The name for messages: <c>Thread.Sleep</c>.</summary>
-    public string Name => $"{SimpleName(Row.Type.MetadataName)}.{Row.Member}";
+    public string Name => $"{Row.Type.Name}.{Row.Member}";
 
     private static bool IsTimeout(IParameterSymbol? parameter)
         => parameter is not null && (parameter.Name.IndexOf("timeout", StringComparison.OrdinalIgnoreCase) >= 0 || parameter.Name is "milliseconds");
@@ -84,11 +84,4 @@ internal sealed class SyncOp
     private static bool ReturnsBool(ITypeSymbol? type)
         => type is { SpecialType: SpecialType.System_Boolean }
             or INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [{ SpecialType: SpecialType.System_Boolean }] };
-
-    private static string SimpleName(string metadataName)
-    {
-        var name = metadataName.Substring(metadataName.LastIndexOfAny(['.', '+']) + 1);
-        var arity = name.IndexOf('`');
-        return arity < 0 ? name : name.Substring(0, arity);
-    }
 }

@@ -178,6 +178,12 @@ internal enum SyncNotes
 
     /// <summary>The first of several that is done will do.</summary>
     Any = 1 << 19,
+
+    /// <summary>The target is how many there are to begin with, at least none; a whole number after it is the most that there may be.</summary>
+    Count = 1 << 20,
+
+    /// <summary>At least one, with <see cref="Count"/>.</summary>
+    Positive = 1 << 21,
 }
 
 /// <summary>The operand that a row speaks of.</summary>
@@ -190,7 +196,11 @@ internal readonly record struct SyncTarget(int Argument)
 }
 
 /// <summary>A type of the synchronization table.</summary>
-internal sealed record SyncType(string MetadataName, SyncTraits Traits);
+internal sealed record SyncType(string MetadataName, SyncTraits Traits)
+{
+    /// <summary>As it is written in a program, without its namespace, the types around it and its parameters.</summary>
+    public string Name { get; } = MetadataName.Substring(MetadataName.LastIndexOfAny(['.', '+']) + 1).Split('`')[0];
+}
 
 /// <summary>One row of the synchronization table: what one member of a type does.</summary>
 internal sealed record SyncRow(SyncType Type, string Member, SyncVerb Verb, SyncTarget Target, SyncNotes Notes)

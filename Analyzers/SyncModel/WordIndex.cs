@@ -19,6 +19,9 @@ internal enum WordKind
 
     /// <summary>The tilde of a finalizer.</summary>
     Finalizer,
+
+    /// <summary>The name of a type whose objects are counted when they are made: semaphores, barriers, countdowns.</summary>
+    Creation,
 }
 
 /// <summary>A word in a text that rules look at.</summary>
@@ -55,9 +58,11 @@ internal sealed class WordIndex
         foreach (var row in table.Rows)
         {
             if (row.ConcernsLocks && row.Target != SyncTarget.Scope)
-                _words[row.Member == ".ctor" ? row.Type.MetadataName.Substring(row.Type.MetadataName.LastIndexOf('.') + 1) : row.Member] = WordKind.LockCall;
+                _words[row.Member == ".ctor" ? row.Type.Name : row.Member] = WordKind.LockCall;
             else if (row.Has(SyncNotes.Pause) && !_words.ContainsKey(row.Member))
                 _words.Add(row.Member, WordKind.Pause);
+            else if (row.Has(SyncNotes.Count) && !_words.ContainsKey(row.Type.Name))
+                _words.Add(row.Type.Name, WordKind.Creation);
         }
 
         foreach (var word in _words.Keys)

@@ -1,0 +1,28 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace ConcurrencyLint;
+
+/// <summary>The creations that a word of <see cref="WordKind.Creation"/> stands at.</summary>
+internal static class CreationPlace
+{
+    /// <summary>The <c>new T(…)</c> that names the type, or the <c>new(…)</c> in the value of what is declared with it.</summary>
+    public static IEnumerable<BaseObjectCreationExpressionSyntax> At(SyntaxToken word)
+    {
+        if (word.Parent is not SimpleNameSyntax name)
+            return [];
+        SyntaxNode type = name;
+        while (type.Parent is TypeSyntax outer)
+            type = outer;
+        return type.Parent switch
+        {
+            ObjectCreationExpressionSyntax creation when creation.Type == type => [creation],
+            VariableDeclarationSyntax declaration => declaration.Variables.SelectMany(v => Untyped(v.Initializer)),
+            PropertyDeclarationSyntax property when property.Type == type => Untyped(property.Initializer).Concat(Untyped(property.ExpressionBody)),
+            ArrayCreationExpressionSyntax array => Untyped(array.Initializer),
+            _ => [],
+        };
+    }
+
+    private static IEnumerable<ImplicitObjectCreationExpressionSyntax> Untyped(SyntaxNode? value)
+        => value?.DescendantNodes(n => n is not AnonymousFunctionExpressionSyntax).OfType<ImplicitObjectCreationExpressionSyntax>() ?? [];
+}
