@@ -52,6 +52,7 @@ public sealed class CrashTests
     [InlineData("class C { object o = new(); System.Func<int> f = () => { lock (o) return f(); }; }")]
     [InlineData("namespace System.Threading { public static class Monitor { public static void Enter() { } public static int Exit(int x, __arglist) => Exit(1, __arglist()); } } class C { void M() { System.Threading.Monitor.Enter(); System.Threading.Monitor.Exit(1); lock (this) ; } }")]
     [InlineData("class C { void M(dynamic d) { lock (d) { d.Enter(d); System.Threading.Monitor.Enter(d); System.Threading.Monitor.Exit(d.x.y()); } } }")]
+    [InlineData("class C { void M() { while (true) { try { System.Threading.Monitor.Enter(this); } finally { System.Threading.Monitor.Exit(this); break; } } } }")]
     public async Task Odd_code(string text)
     {
         await Survives([text]);

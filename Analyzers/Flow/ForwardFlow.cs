@@ -191,6 +191,10 @@ internal abstract class ForwardFlow<TState>
 
         private void Enter(int ordinal, TState state)
         {
+            // No correct program jumps out of a finally block.
+            if (ordinal < first || ordinal > last)
+                return;
+
             ref var input = ref _inputs[ordinal - first];
             var merged = input is null ? state : flow.Join(input, state);
             if (input is not null && merged.Equals(input))
