@@ -155,6 +155,6 @@ internal sealed class CodeUnit
 
     private static bool Concerns(IOperation operation)
         => operation.Kind is OperationKind.Invocation or OperationKind.SimpleAssignment or OperationKind.FlowCapture or OperationKind.ObjectCreation or OperationKind.Await
-            or OperationKind.PropertyReference or OperationKind.FlowAnonymousFunction or OperationKind.MethodReference or OperationKind.CompoundAssignment
+            or OperationKind.PropertyReference or OperationKind.FlowAnonymousFunction or OperationKind.MethodReference or OperationKind.CompoundAssignment or OperationKind.DeconstructionAssignment
             or OperationKind.Increment or OperationKind.Decrement or OperationKind.Throw or OperationKind.Lock or OperationKind.YieldReturn;
 }

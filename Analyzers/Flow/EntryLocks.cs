@@ -16,10 +16,12 @@ internal static class EntryLocks
         var entry = new Dictionary<ISymbol, ImmutableHashSet<LockKey>>(SymbolEqualityComparer.Default);
         var solved = new HashSet<CodeUnit>(type.AllFlows.Select(f => f.Unit));
 
-        // A caller that takes no lock was never followed; it holds none.
-        var candidates = sites.Select(s => s.Key!)
-            .Where(m => type.CallersOf((IMethodSymbol)m).All(c => solved.Contains(c.Caller)))
-            .ToList();
+        // A caller that takes no lock was never followed; it holds what its own callers do, if that is known.
+        var helpers = sites.Select(s => s.Key!)
+            .Select(m => (Method: m, Others: type.CallersOf((IMethodSymbol)m).Where(c => !solved.Contains(c.Caller)).Select(c => c.Caller).ToList()))
+            .Where(h => h.Others.All(c => c.Owner is IMethodSymbol && sites.Contains(c.Owner.OriginalDefinition)))
+            .ToDictionary(h => h.Method, h => h.Others, SymbolEqualityComparer.Default);
+        var candidates = helpers.Keys.ToList();
         for (var (changed, round) = (true, 0); changed && round < MaximumRounds; round++)
         {
             changed = false;
@@ -31,6 +33,14 @@ internal static class EntryLocks
                     if (HeldAt(flow, call, candidates, entry) is not { } held)
                         continue;
                     common = common is null ? held : common.Intersect(held);
+                }
+
+                foreach (var caller in helpers[method])
+                {
+                    if (!helpers.ContainsKey(caller.Owner.OriginalDefinition))
+                        common = ImmutableHashSet<LockKey>.Empty;
+                    else if (entry.TryGetValue(caller.Owner.OriginalDefinition, out var held))
+                        common = common is null ? held : common.Intersect(held);
                 }
 
                 if (common is null || (entry.TryGetValue(method, out var known) && known.SetEquals(common)))

@@ -320,7 +320,7 @@ internal sealed class LockFlow : ForwardFlow<LockState>
                 if (op.Row.Has(SyncNotes.Every))
                     return state.Holds.Where(h => h.Key.Path.Equals(key.Path)).Aggregate(state, (s, h) => s.Release(h.Key, every: true));
                 return ReleaseCount(op) is { } count ? Repeat(state, key, count) : state;
-            case SyncVerb.Wait:
+            case SyncVerb.Wait or SyncVerb.Call:
                 return state.ForgetFields();
             default:
                 return state;

@@ -20,7 +20,7 @@ internal sealed record OrderCycle(ImmutableArray<OrderWitness> Edges)
 /// <summary>An edge <c>A → B</c> says: somewhere B is acquired while A is held. A circle of edges is a possible deadlock.</summary>
 /// <remarks>
 /// Locks are told apart by what other threads can know of them: the field, not the object. Two objects of one field
-/// locked one inside the other are no edge here, for their order is a question of its own.
+/// locked one inside the other are no edge here, for their order is a question of its own: <see cref="InstancePair"/>.
 /// </remarks>
 internal sealed class LockOrderGraph
 {
@@ -36,7 +36,10 @@ internal sealed class LockOrderGraph
         foreach (var type in types)
         {
             foreach (var flow in type.AllFlows.Concat(type.ArgumentFlows))
-                graph.Add(flow, summaries(type), () => type.HeldByCallersOf(flow.Unit.Owner));
+            {
+                foreach (var nested in NestedAcquire.In(flow, summaries(type)))
+                    graph.Add(nested, () => type.HeldByCallersOf(flow.Unit.Owner));
+            }
         }
 
         return graph;
@@ -59,42 +62,21 @@ internal sealed class LockOrderGraph
         }
     }
 
-    private void Add(LockFlow flow, Summaries summaries, Func<ImmutableHashSet<LockKey>> entry)
+    private void Add(NestedAcquire nested, Func<ImmutableHashSet<LockKey>> entry)
     {
-        foreach (var acquire in flow.Events)
-        {
-            if (acquire is { Op: { Verb: SyncVerb.Acquire, IsTimed: false, IsConditional: false }, Lock: { } acquired })
-                Add(flow, acquire.Before.Must.Select(m => m.Key).ToList(), acquired, entry, acquire.At, ImmutableArray<IMethodSymbol>.Empty, acquire.At, acquire.Before);
-        }
-
-        foreach (var call in flow.Calls)
-        {
-            foreach (var act in summaries.Of(flow, call))
-            {
-                // What is nested inside the callee is an edge of the callee's own, unless only the caller knows the locks.
-                var held = act.Held.Where(h => call.Before[h].Must || act.IsOnArguments).ToList();
-                if (act is { Op: { Verb: SyncVerb.Acquire, IsTimed: false, IsConditional: false }, Lock: { } acquired })
-                    Add(flow, held, acquired, entry, call.At, act.Chain, act.Op.At, call.Before);
-            }
-        }
-    }
-
-    private void Add(
-        LockFlow flow, List<LockKey> held, LockKey acquired, Func<ImmutableHashSet<LockKey>> entry, IOperation at, ImmutableArray<IMethodSymbol> chain, IOperation acquiredAt, LockState before)
-    {
-        if (held.Count == 0 || !CanMeet(flow.Unit, acquired) || before[acquired].Must)
+        var acquired = nested.Acquired;
+        if (nested.Held.IsEmpty || !CanMeet(nested.Flow.Unit, acquired))
             return;
 
-        foreach (var first in held)
+        foreach (var first in nested.Held)
         {
-            if (!CanMeet(flow.Unit, first) || SymbolEqualityComparer.Default.Equals(first.Path.Identity, acquired.Path.Identity) || AreOfTwoObjects(first.Path, acquired.Path))
+            if (!CanMeet(nested.Flow.Unit, first) || SymbolEqualityComparer.Default.Equals(first.Path.Identity, acquired.Path.Identity) || AreOfTwoObjects(first.Path, acquired.Path))
                 continue;
 
             // Only a circle asks for the gates, and circles are rare.
             var gates = new Lazy<ImmutableHashSet<ISymbol>>(() => ImmutableHashSet.CreateRange(
-                SymbolEqualityComparer.Default, held.Concat(entry()).Where(h => h != first && h.Mode != LockMode.Shared).Select(h => h.Path.Identity)));
-            var witness = new OrderWitness(
-                first, acquired, gates, before[first].Site ?? at, at, flow.Unit.Outermost.Owner, chain, acquiredAt);
+                SymbolEqualityComparer.Default, nested.Held.Concat(entry()).Where(h => h != first && h.Mode != LockMode.Shared).Select(h => h.Path.Identity)));
+            var witness = new OrderWitness(first, acquired, gates, nested.SiteOf(first), nested.At, nested.Method, nested.Chain, nested.AcquiredAt);
             var edge = (first.Path.Identity, acquired.Path.Identity);
             if (!_edges.TryGetValue(edge, out var witnesses))
                 _edges.Add(edge, witnesses = []);

@@ -2,15 +2,16 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ConcurrencyLint;
 
-/// <summary>Something a call comes to do: acquire, wait, block, join or start.</summary>
+/// <summary>Something a call comes to do: acquire, wait, block, join, start or call back.</summary>
 /// <param name="Lock">The lock it is done to, in terms of the method called.</param>
 /// <param name="Held">The locks held around it inside the call, in the same terms.</param>
+/// <param name="GivenBack">The locks of the caller that are released around it.</param>
 /// <param name="Chain">The methods between the call and the act, the one called first.</param>
 /// <param name="HeldInside">A method of the chain holds a lock of its own around it.</param>
 /// <param name="IsOnError">It is done where an exception is handled or thrown.</param>
 /// <param name="IsOnArguments">A lock of the act is itself an argument, so only the caller knows which it is.</param>
 internal sealed record Act(
-    SyncOp Op, LockKey? Lock, ImmutableArray<LockKey> Held, ImmutableArray<IMethodSymbol> Chain, bool HeldInside, bool IsOnError, bool IsOnArguments = false)
+    SyncOp Op, LockKey? Lock, ImmutableArray<LockKey> Held, ImmutableArray<LockKey> GivenBack, ImmutableArray<IMethodSymbol> Chain, bool HeldInside, bool IsOnError, bool IsOnArguments = false)
 {
     /// <summary>For messages: <c>Flush → Save → Thread.Sleep</c>.</summary>
     public string Path => string.Join(" → ", Chain.Select(Describe.Name).Append(Op.Name));
@@ -23,7 +24,7 @@ internal sealed record Act(
 /// </remarks>
 internal sealed class Summaries(ProgramModel program, Func<IMethodSymbol, IMethodSymbol, bool> follow)
 {
-    // What a reader could use; more would only slow the walk. Acquires have a count of their own, lest I/O crowd them out.
+    // What a reader could use; more would only slow the walk. Acquires and callbacks have counts of their own, lest I/O crowd them out.
     private const int MaximumActs = 32;
     private const int MaximumChain = 8;
 
@@ -57,18 +58,34 @@ internal sealed class Summaries(ProgramModel program, Func<IMethodSymbol, IMetho
     private static IMethodSymbol MethodOf(CodeUnit unit) => unit.Owner as IMethodSymbol ?? unit.Outermost.Owner as IMethodSymbol ?? throw new InvalidOperationException("code outside a method makes no calls");
 
     private static Act InTermsOf(LockFlow flow, CallEvent call, Act act, bool isOnError)
-        => new(
+    {
+        var givenBack = act.GivenBack.IsEmpty ? Released(call.Before) : Named(act.GivenBack, flow, call).Concat(Released(call.Before)).Distinct().ToImmutableArray();
+        return new(
             act.Op,
             act.Lock is { } key && flow.Substitute(key.Path, call.At, call.Before) is { } path ? new LockKey(path, key.Mode) : null,
-            act.Held
-                .Select(h => flow.Substitute(h.Path, call.At, call.Before) is { } held ? new LockKey(held, h.Mode) : (LockKey?)null)
-                .Where(h => h is not null).Select(h => h!.Value)
-                .Concat(call.Before.Must.Select(m => m.Key))
-                .Distinct().ToImmutableArray(),
+            Named(act.Held, flow, call).Concat(call.Before.Must.Select(m => m.Key).Where(k => !givenBack.Contains(k))).Distinct().ToImmutableArray(),
+            givenBack,
             act.Chain.Insert(0, call.Callee),
             act.HeldInside,
             act.IsOnError || isOnError,
             (act.Lock is { } target && IsArgument(target)) || act.Held.Any(IsArgument));
+    }
+
+    /// <summary>The callee's locks that have a name at the call.</summary>
+    private static IEnumerable<LockKey> Named(ImmutableArray<LockKey> keys, LockFlow flow, CallEvent call)
+        => from key in keys let path = flow.Substitute(key.Path, call.At, call.Before) where path is not null select new LockKey(path, key.Mode);
+
+    private static ImmutableArray<LockKey> Released(LockState state)
+    {
+        var released = ImmutableArray<LockKey>.Empty;
+        foreach (var hold in state.Holds)
+        {
+            if (hold.Value.Max < 0)
+                released = released.Add(hold.Key);
+        }
+
+        return released;
+    }
 
     private static bool IsErrorHandling(IOperation operation)
         => operation.Syntax.Ancestors().TakeWhile(a => a is not MemberDeclarationSyntax and not AnonymousFunctionExpressionSyntax)
@@ -159,8 +176,7 @@ internal sealed class Summaries(ProgramModel program, Func<IMethodSymbol, IMetho
     {
         private readonly HashSet<Act> _known = new(Sameness.Instance);
         private readonly List<Act> _acts = [];
-        private int _acquires;
-        private int _others;
+        private readonly Dictionary<SyncVerb, int> _counts = [];
 
         public int Index { get; } = index;
 
@@ -184,7 +200,7 @@ internal sealed class Summaries(ProgramModel program, Func<IMethodSymbol, IMetho
             {
                 foreach (var happening in Flows.SelectMany(f => f.Events))
                 {
-                    if (happening.Op.Verb is SyncVerb.Acquire or SyncVerb.Wait or SyncVerb.Block or SyncVerb.Join or SyncVerb.Start)
+                    if (happening.Op.Verb is SyncVerb.Acquire or SyncVerb.Wait or SyncVerb.Block or SyncVerb.Join or SyncVerb.Start or SyncVerb.Call)
                         Add(Itself(happening));
                 }
             }
@@ -204,20 +220,19 @@ internal sealed class Summaries(ProgramModel program, Func<IMethodSymbol, IMetho
         private static Act Itself(SyncEvent happening)
         {
             var held = happening.Before.Must.Select(m => m.Key).ToImmutableArray();
-            return new(happening.Op, happening.Lock, held, ImmutableArray<IMethodSymbol>.Empty, HeldInside: !held.IsEmpty, IsErrorHandling(happening.At));
+            return new(happening.Op, happening.Lock, held, Released(happening.Before), ImmutableArray<IMethodSymbol>.Empty, HeldInside: !held.IsEmpty, IsErrorHandling(happening.At));
         }
 
-        private bool IsFull(Act act) => (act.Op.Verb == SyncVerb.Acquire ? _acquires : _others) >= MaximumActs;
+        private bool IsFull(Act act) => _counts.TryGetValue(Class(act), out var count) && count >= MaximumActs;
+
+        private static SyncVerb Class(Act act) => act.Op.Verb is SyncVerb.Acquire or SyncVerb.Call ? act.Op.Verb : SyncVerb.Neutral;
 
         private void Add(Act act)
         {
             if (IsFull(act) || !_known.Add(act))
                 return;
             _acts.Add(act);
-            if (act.Op.Verb == SyncVerb.Acquire)
-                _acquires++;
-            else
-                _others++;
+            _counts[Class(act)] = _counts.TryGetValue(Class(act), out var count) ? count + 1 : 1;
         }
     }
 

@@ -141,19 +141,30 @@ internal sealed class TypeModel
         };
         if (initializer is not null && _program.Operation(initializer.Value) is { } initial)
             yield return initial;
-        foreach (var assignment in UnitsThatMention(member.Name).SelectMany(u => u.Operations).OfType<ISimpleAssignmentOperation>())
+        foreach (var (target, value) in UnitsThatMention(member.Name).SelectMany(u => u.Operations).SelectMany(Assigned))
         {
-            var target = assignment.Target switch
+            var assigned = target switch
             {
                 IFieldReferenceOperation f => f.Field.OriginalDefinition,
                 IPropertyReferenceOperation p => p.Property.OriginalDefinition,
                 ILocalReferenceOperation l => (ISymbol)l.Local,
                 _ => null,
             };
-            if (SymbolEqualityComparer.Default.Equals(target, member))
-                yield return assignment.Value;
+            if (SymbolEqualityComparer.Default.Equals(assigned, member))
+                yield return value;
         }
     }
+
+    private static IEnumerable<(IOperation Target, IOperation Value)> Assigned(IOperation operation) => operation switch
+    {
+        ISimpleAssignmentOperation assignment => [(assignment.Target, assignment.Value)],
+        IDeconstructionAssignmentOperation { Target: ITupleOperation targets, Value: var value } => Tuple(value) is { } values && values.Elements.Length == targets.Elements.Length
+            ? targets.Elements.Zip(values.Elements, (t, v) => (t, v))
+            : targets.Elements.Select(t => (t, value)),
+        _ => Enumerable.Empty<(IOperation, IOperation)>(),
+    };
+
+    private static ITupleOperation? Tuple(IOperation value) => value is IConversionOperation conversion ? Tuple(conversion.Operand) : value as ITupleOperation;
 
     /// <summary>The text can take or release a lock, itself or by a method of the type that does.</summary>
     private bool Concerns(Member member) => _program.Sync.Words.Matches(member.Body, callsOnly: false) || member.Mentions(_wrapperNames.Value);

@@ -41,7 +41,7 @@ internal sealed record WorkUnderLock(LockFlow Flow, SyncOp Op, IOperation At, Lo
     private static IEnumerable<WorkUnderLock> Here(LockFlow flow, RuleContext context, Func<SyncOp, LockKey?, bool> matters)
         => from e in flow.Events
            where e.Before.IsAnyHeld && matters(e.Op, e.Lock)
-           let held = Excluding(e.Before, e.Lock, context)
+           let held = Excluding(e.Before, TargetOf(e.Op, e.Lock), ImmutableArray<LockKey>.Empty, context)
            where held is not null
            select new WorkUnderLock(flow, e.Op, e.At, e.Lock, held.Value, e.Before, Act: null);
 
@@ -51,17 +51,20 @@ internal sealed record WorkUnderLock(LockFlow Flow, SyncOp Op, IOperation At, Lo
            let work = (from act in summaries.Of(flow, call)
                        let matters = weight(act.Op, act.Lock)
                        where matters is not null && !act.HeldInside && !act.IsOnError
-                       let held = Excluding(call.Before, act.Lock, context)
+                       let held = Excluding(call.Before, TargetOf(act.Op, act.Lock), act.GivenBack, context)
                        where held is not null
                        orderby matters descending, act.Chain.Length
                        select new WorkUnderLock(flow, act.Op, call.At, act.Lock, held.Value, call.Before, act)).FirstOrDefault()
            where work is not null
            select work;
 
+    /// <summary>What the operation does to a lock; code that is called may do anything, also where its object is the lock.</summary>
+    private static LockKey? TargetOf(SyncOp op, LockKey? key) => op.Verb == SyncVerb.Call ? null : key;
+
     /// <summary>The innermost lock that keeps others out meanwhile; the one that the operation itself works on does not count.</summary>
-    private static LockKey? Excluding(LockState before, LockKey? target, RuleContext context)
+    private static LockKey? Excluding(LockState before, LockKey? target, ImmutableArray<LockKey> givenBack, RuleContext context)
         => before.Must
-            .Where(m => m.Key != target && context.Program.IsExclusiveLock(m.Key.Path))
+            .Where(m => m.Key != target && !givenBack.Contains(m.Key) && context.Program.IsExclusiveLock(m.Key.Path))
             .OrderByDescending(m => m.Value.Site?.Syntax.SpanStart ?? -1)
             .Select(m => (LockKey?)m.Key)
             .FirstOrDefault();

@@ -12,6 +12,9 @@ internal sealed class SyncModel
 
     private const string AnyMember = "*";
 
+    private static readonly ImmutableArray<string> Listeners = ImmutableArray.Create("Listener", "Observer", "Subscriber", "Callback", "Notifier", "Signaler");
+
+
     private readonly Dictionary<string, ILookup<string, SyncRow>> _rows;
     private readonly Dictionary<string, SyncType> _types;
     private readonly HashSet<string> _typeNames;
@@ -126,20 +129,30 @@ internal sealed class SyncModel
         return null;
     }
 
-    /// <summary>A method named like a lock's, of a type named like a lock, whose result is disposed to release it: the form that asynchronous locks have.</summary>
+    /// <summary>What a method does that no table names, told by what it looks like.</summary>
     private SyncRow? Shape(IInvocationOperation call)
-        => _shapes.GetOrAdd(call.TargetMethod.OriginalDefinition, static (method, model) =>
-        {
-            var owner = (method.IsExtensionMethod ? method.Parameters[0].Type : method.ContainingType)?.Name ?? "";
-            var isLock = owner.EndsWith("Lock", StringComparison.Ordinal) || owner.EndsWith("Mutex", StringComparison.Ordinal);
-            var isSemaphore = owner.EndsWith("Semaphore", StringComparison.Ordinal);
-            if ((!isLock && !isSemaphore) || method.DeclaredAccessibility == Accessibility.Private || !IsLockVerb(method.Name) || !IsDisposable(Awaited(method.ReturnType)))
-                return null;
+        => _shapes.GetOrAdd(call.TargetMethod.OriginalDefinition, static m => AsyncLock(m) ?? Callback(m));
 
-            var traits = isLock ? SyncTraits.Mutex : SyncTraits.Semaphore;
-            var notes = SyncNotes.Scope | (method.Name.Contains("Upgrade") ? SyncNotes.Upgradeable : method.Name.Contains("Read") ? SyncNotes.Shared : SyncNotes.None);
-            return new SyncRow(new(owner, traits), method.Name, SyncVerb.Acquire, method.IsExtensionMethod ? new(0) : SyncTarget.This, notes);
-        }, this);
+    /// <summary>A method named like a lock's, of a type named like a lock, whose result is disposed to release it: the form that asynchronous locks have.</summary>
+    private static SyncRow? AsyncLock(IMethodSymbol method)
+    {
+        var owner = (method.IsExtensionMethod ? method.Parameters[0].Type : method.ContainingType)?.Name ?? "";
+        var isLock = owner.EndsWith("Lock", StringComparison.Ordinal) || owner.EndsWith("Mutex", StringComparison.Ordinal);
+        var isSemaphore = owner.EndsWith("Semaphore", StringComparison.Ordinal);
+        if ((!isLock && !isSemaphore) || method.DeclaredAccessibility == Accessibility.Private || !IsLockVerb(method.Name) || !IsDisposable(Awaited(method.ReturnType)))
+            return null;
+
+        var traits = isLock ? SyncTraits.Mutex : SyncTraits.Semaphore;
+        var notes = SyncNotes.Scope | (method.Name.Contains("Upgrade") ? SyncNotes.Upgradeable : method.Name.Contains("Read") ? SyncNotes.Shared : SyncNotes.None);
+        return new SyncRow(new(owner, traits), method.Name, SyncVerb.Acquire, method.IsExtensionMethod ? new(0) : SyncTarget.This, notes);
+    }
+
+    /// <summary>A delegate, or an overridable method of a type named like those that are told of what happens.</summary>
+    private static SyncRow? Callback(IMethodSymbol method)
+        => method.MethodKind == MethodKind.DelegateInvoke
+           || (method is { IsAbstract: true } or { IsVirtual: true } && method.ContainingType is { } owner && Listeners.Any(l => owner.Name.EndsWith(l, StringComparison.Ordinal)))
+            ? new SyncRow(new(method.ContainingType.Name, SyncTraits.None), method.Name, SyncVerb.Call, SyncTarget.This, SyncNotes.None)
+            : null;
 
     private static bool IsLockVerb(string name)
         => (name.Contains("Lock") || name.StartsWith("Enter", StringComparison.Ordinal) || name.StartsWith("Acquire", StringComparison.Ordinal))

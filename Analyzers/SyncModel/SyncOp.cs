@@ -67,8 +67,11 @@ internal sealed class SyncOp
     /// <summary>It is the <c>lock</c> statement, which the compiler writes as calls.</summary>
     public bool IsStatement => At.IsImplicit;
 
-    /// <summary>The name for messages: <c>Thread.Sleep</c>.</summary>
-    public string Name => $"{Row.Type.Name}.{Row.Member}";
+    /// <summary>It is a delegate that is called.</summary>
+    public bool IsDelegate => At is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke };
+
+    /// <summary>The name for messages: <c>Thread.Sleep</c>, or what the delegate is called.</summary>
+    public string Name => !IsDelegate ? $"{Row.Type.Name}.{Row.Member}" : Target?.Syntax.ToString() is { } name && name.IndexOfAny(['(', '\n']) < 0 ? name : "the delegate";
 
     private static bool IsTimeout(IParameterSymbol? parameter)
         => parameter is not null && (parameter.Name.IndexOf("timeout", StringComparison.OrdinalIgnoreCase) >= 0 || parameter.Name is "milliseconds");

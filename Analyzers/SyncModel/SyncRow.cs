@@ -41,6 +41,9 @@ internal enum SyncVerb
 
     /// <summary>Changes shared state atomically.</summary>
     Write,
+
+    /// <summary>Runs code that somebody has supplied.</summary>
+    Call,
 }
 
 /// <summary>What a type in the table is; several may hold at once.</summary>

@@ -76,6 +76,10 @@ internal sealed class Layout
     public string Reindented(int first, int last, string from, string to)
         => string.Concat(Enumerable.Range(first, last + 1 - first).Select(l => (IsIndentable(l) && IndentOf(l).StartsWith(from, StringComparison.Ordinal) ? to + Lines[l].ToString().Substring(from.Length) : Lines[l].ToString()) + NewLine));
 
+    /// <summary>The lines of a text that stood at one indentation, at another.</summary>
+    public string Reindented(string text, string from, string to)
+        => string.Concat(text.Split('\n').Select((line, i) => (i == 0 ? to + line.TrimEnd('\r') : line.StartsWith(from, StringComparison.Ordinal) ? to + line.Substring(from.Length).TrimEnd('\r') : line.TrimEnd('\r')) + NewLine));
+
     /// <summary>A line can be shifted unless it is blank, a directive, or begins inside a string.</summary>
     public bool IsIndentable(int line)
     {

@@ -9,7 +9,7 @@ internal static class OrderedPairs
 
     public static TextEdit? Write(NestedLocks nested, FixSite site)
     {
-        if (site.Compilation.GetTypeByMetadataName($"{Namespace}.{Type}") is null || Identities(nested, site) is not { } locks || Places(locks, site) is not { } places)
+        if (site.Compilation.GetTypeByMetadataName($"{Namespace}.{Type}") is null || Locks(nested, site) is not { } locks || Places(Alike(locks, site), site) is not { } places)
             return null;
 
         var pairs = places.Select(NestedLocks.At).ToList();
@@ -29,40 +29,44 @@ internal static class OrderedPairs
         return edit;
     }
 
-    /// <summary>What other threads can know of the two locks.</summary>
-    private static (ISymbol Outer, ISymbol Inner)? Identities(NestedLocks nested, FixSite site)
+    /// <summary>The two locks.</summary>
+    private static (LockPath Outer, LockPath Inner)? Locks(NestedLocks nested, FixSite site)
     {
         var flow = site.FlowOf(nested.Inner);
         var inner = flow?.Events.FirstOrDefault(e => e.Op.Verb == SyncVerb.Acquire && nested.InnerHeader.Contains(e.At.Syntax.Span))?.Lock;
         var outer = flow?.Events.FirstOrDefault(e => e.Op.Verb == SyncVerb.Acquire && nested.OuterHeader.Contains(e.At.Syntax.Span))?.Lock;
-        return inner is { } i && outer is { } o ? (o.Path.Identity, i.Path.Identity) : null;
+        return inner is { } i && outer is { } o ? (o.Path, i.Path) : null;
     }
 
-    /// <summary>Where one of the locks is acquired under the other; null when some call does it.</summary>
-    private static List<SyntaxNode>? Places((ISymbol First, ISymbol Second) locks, FixSite site)
+    /// <summary>Whether other threads can take two locks for these two: by their fields, or as locks of two objects of one kind.</summary>
+    private static Func<LockPath, LockPath, bool> Alike((LockPath Outer, LockPath Inner) locks, FixSite site)
+    {
+        if (InstancePair.KindOf(locks.Outer, locks.Inner, site.Program) is { } kind)
+            return (a, b) => !a.Equals(b) && SymbolEqualityComparer.Default.Equals(InstancePair.KindOf(a, b, site.Program), kind);
+        return (a, b) => (Is(a, locks.Outer) && Is(b, locks.Inner)) || (Is(a, locks.Inner) && Is(b, locks.Outer));
+
+        static bool Is(LockPath path, LockPath known) => SymbolEqualityComparer.Default.Equals(path.Identity, known.Identity);
+    }
+
+    /// <summary>Where one such lock is acquired under another; null when some call does it.</summary>
+    private static List<SyntaxNode>? Places(Func<LockPath, LockPath, bool> areAlike, FixSite site)
     {
         var places = new List<SyntaxNode>();
         var program = new WholeProgram(site.AllTypes().ToImmutableArray(), site.Program);
         foreach (var flow in program.Types.SelectMany(t => t.AllFlows))
         {
-            places.AddRange(flow.Events.Where(e => e is { Op.Verb: SyncVerb.Acquire, Lock: { } key } && Other(key) is { } other && Holds(e.Before, other)).Select(e => e.At.Syntax));
+            places.AddRange(flow.Events.Where(e => e is { Op.Verb: SyncVerb.Acquire, Lock: { } key } && Meets(key, e.Before)).Select(e => e.At.Syntax));
             foreach (var call in flow.Calls)
             {
-                if (call.Before.IsAnyHeld && program.Summaries.Of(flow, call).Any(a => a is { Op.Verb: SyncVerb.Acquire, Lock: { } key } && Other(key) is { } other && Holds(call.Before, other)))
+                if (call.Before.IsAnyHeld && program.Summaries.Of(flow, call).Any(a => a is { Op.Verb: SyncVerb.Acquire, Lock: { } key } && Meets(key, call.Before)))
                     return null;
             }
         }
 
         return places;
 
-        ISymbol? Other(LockKey key)
-            => SymbolEqualityComparer.Default.Equals(key.Path.Identity, locks.First) ? locks.Second
-                : SymbolEqualityComparer.Default.Equals(key.Path.Identity, locks.Second) ? locks.First
-                : null;
+        bool Meets(LockKey key, LockState before) => before.Holds.Any(h => h.Value.May && areAlike(key.Path, h.Key.Path));
     }
-
-    private static bool Holds(LockState state, ISymbol identity)
-        => state.Holds.Any(h => h.Value.May && SymbolEqualityComparer.Default.Equals(h.Key.Path.Identity, identity));
 
     /// <summary>Both are held as <c>OrderedLocks</c> would hold them, and can be named before either is.</summary>
     private static bool IsPair(NestedLocks pair, FixSite site)

@@ -12,6 +12,7 @@ internal static class StableLock
         IConversionOperation conversion => Is(conversion.Operand, program),
         IParenthesizedOperation parenthesized => Is(parenthesized.Operand, program),
         IFieldReferenceOperation field => IsKept(field.Field, program) && Is(field.Instance, program),
+        IPropertyReferenceOperation { Property: { SetMethod: null, IsVirtual: false, IsOverride: false, IsAbstract: false } kept, Instance: var owner } when ProgramModel.IsAutomatic(kept.OriginalDefinition) => Is(owner, program),
         IPropertyReferenceOperation property => program.FieldBehind(property.Property.OriginalDefinition) is IFieldSymbol field && IsKept(field, program) && Is(property.Instance, program),
         _ => false,
     };

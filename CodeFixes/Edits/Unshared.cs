@@ -18,7 +18,7 @@ internal static class Unshared
         IParameterReferenceOperation parameter => scope.IsOwn(parameter.Parameter),
         IFieldReferenceOperation field => field.Field.IsReadOnly,
         IInstanceReferenceOperation instance => instance.ReferenceKind == InstanceReferenceKind.ImplicitReceiver || operation.Parent is IFieldReferenceOperation or IInvocationOperation,
-        IPropertyReferenceOperation or IInvocationOperation when scope.Program.Sync.Find(operation) is { Verb: SyncVerb.Block or SyncVerb.Join or SyncVerb.Start or SyncVerb.Cancel or SyncVerb.Complete } => true,
+        IPropertyReferenceOperation or IInvocationOperation when scope.Program.Sync.Find(operation) is { Verb: SyncVerb.Block or SyncVerb.Join or SyncVerb.Start or SyncVerb.Cancel or SyncVerb.Complete or SyncVerb.Call } => true,
         IPropertyReferenceOperation property => IsValue(property.Property.ContainingType) || scope.Program.Sync.Traits(property.Instance?.Type) != SyncTraits.None || IsInitializer(property),
         IInvocationOperation call => IsHarmless(call.TargetMethod, scope),
         IObjectCreationOperation { Type: { } type } => type.DeclaringSyntaxReferences.IsEmpty,

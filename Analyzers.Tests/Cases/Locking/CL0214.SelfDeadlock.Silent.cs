@@ -346,7 +346,7 @@ class Node
         try
         {
             _lock.Enter(ref mine);
-            other._lock.Enter(ref theirs);
+            other._lock.Enter(ref theirs); //! CL0302
             _value += other._value;
         }
         finally
