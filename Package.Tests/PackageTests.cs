@@ -54,6 +54,18 @@ public sealed class PackageTests(Consumers consumers) : IClassFixture<Consumers>
             consumers.Build.Messages.Where(m => m.Project == "Console"),
             m => Assert.EndsWith($"(https://github.com/concurrencylint/concurrencylint/blob/main/docs/rules/{m.Id}.md)", m.Text));
 
+    /// <summary>In the output of the build and in the error log alike: <c>A → B (M1, file:line) → A (M2, file:line)</c>.</summary>
+    [Fact]
+    public void A_circle_of_locks_is_drawn_with_its_methods_and_lines()
+    {
+        const string circle = "_log → _saldo (Withdraw, Program.cs:124) → _log (Deposit, Program.cs:112)";
+        Assert.Contains(circle, Assert.Single(consumers.Build.Messages, m => m.Project == "Console" && m.Id == "CL0301").Text);
+        using JsonDocument log = JsonDocument.Parse(File.ReadAllText(Path.Combine(consumers.PathOf("Console"), "out.sarif")));
+        JsonElement result = Assert.Single(log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray(), r => r.GetProperty("ruleId").GetString() == "CL0301");
+        Assert.Contains(circle, result.GetProperty("message").GetProperty("text").GetString());
+        Assert.Equal(3, result.GetProperty("relatedLocations").GetArrayLength());
+    }
+
     [Fact]
     public void The_preset_none_silences() => consumers.Build.Reported("Silent", "warning", []);
 

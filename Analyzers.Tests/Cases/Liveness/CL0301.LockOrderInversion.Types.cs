@@ -21,7 +21,7 @@ class Log
     {
         lock (Gate)
         {
-            lock (accounts.Gate) //! CL0351
+            lock (accounts.Gate) //! CL0351 "Gate → accounts.Gate (Write, Case.cs:24) → log.Gate (Add, Case.cs:10)"
                 accounts.Count++;
         }
     }

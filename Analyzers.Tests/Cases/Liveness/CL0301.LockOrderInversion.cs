@@ -20,7 +20,7 @@ class Bank
         // The log first.
         lock (_log) // outer
         {
-            lock (_accounts) // inner //! CL0301 warning "'_accounts' is acquired while '_log' is held; 'Deposit'"
+            lock (_accounts) // inner //! CL0301 warning "'_accounts' is acquired while '_log' is held; 'Deposit' (Case.cs:13) takes them in the opposite order: _log → _accounts (Report, Case.cs:23) → _log (Deposit, Case.cs:13)"
             {
                 _balance++;
             }
