@@ -10,6 +10,9 @@ internal sealed record FixPlan(string Title, string Kind, TextEdit Edit)
     /// <summary>With a scope that releases at its end.</summary>
     public const string Scoped = "scope";
 
+    /// <summary>With an event that those who wait sleep on.</summary>
+    public const string Signalled = "event";
+
     /// <summary>With a primitive of the bundled library.</summary>
     public const string Bundled = "bundled";
 }

@@ -1,0 +1,48 @@
+using System.Threading;
+
+class Service
+{
+    private volatile bool _isReady; // set once
+    private static bool s_isLoaded;
+    private volatile bool _isBusy = true;
+    private volatile bool _isPaused;
+    private volatile bool _isOpen;
+    public volatile bool IsShared;
+
+    public Service() => _isOpen = true;
+
+    void Await()
+    {
+        SpinWait.SpinUntil(() => _isReady);
+        SpinWait.SpinUntil(() => s_isLoaded);
+
+        SpinWait.SpinUntil(() => !_isBusy);
+    }
+
+    // It is set back, or set where it cannot be seen.
+    void AwaitOthers()
+    {
+        SpinWait.SpinUntil(() => _isPaused);
+        SpinWait.SpinUntil(() => _isOpen);
+        SpinWait.SpinUntil(() => IsShared);
+    }
+
+    void Start(bool now)
+    {
+        new Thread(() => { _isReady = true; }).Start();
+        if (now)
+            _isReady = true;
+        else
+            s_isLoaded = true;
+    }
+
+    void Stop()
+    {
+        _isBusy = false;
+        _isPaused = true;
+    }
+
+    void Resume() => _isPaused = false;
+
+    void Open() => _isOpen = true;
+}
