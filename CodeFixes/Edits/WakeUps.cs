@@ -23,7 +23,7 @@ internal static class WakeUps
         if (changes.Count == 0 || !changes.All(isSeen))
             return false;
         var statements = changes.Where(c => !isWoken(c)).Select(c => c.At.Syntax.FirstAncestorOrSelf<StatementSyntax>()).Distinct().ToList();
-        return statements.All(s => StatementList.Around(s!) is not null && statements.Contains(StatementList.Next(s!)) || Add(s, wakeUp, edits));
+        return statements.All(s => s is not null && ((StatementList.Around(s) is not null && statements.Contains(StatementList.Next(s))) || Add(s, wakeUp, edits)));
     }
 
     private static bool IsCollection(ITypeSymbol type, FixSite site) => type is IArrayTypeSymbol || site.Program.Sync.Traits(type).HasFlag(SyncTraits.Collection);
@@ -41,7 +41,7 @@ internal static class WakeUps
                 _ => true,
             });
 
-    private static bool Add(StatementSyntax? change, string wakeUp, Func<SyntaxTree, LineEdit> edits)
+    private static bool Add(StatementSyntax change, string wakeUp, Func<SyntaxTree, LineEdit> edits)
     {
         if (change is not (ExpressionStatementSyntax or LocalDeclarationStatementSyntax or ReturnStatementSyntax))
             return false;
