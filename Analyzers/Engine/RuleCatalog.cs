@@ -5,6 +5,15 @@ internal static class RuleCatalog
 {
     public static readonly ImmutableArray<Rule> All = ImmutableArray.Create<Rule>(
         new ConditionWaitOutsideLoop(),
+        new WaitWithoutPredicate(),
+        new MonitorNotHeld(),
+        new PulseWakesOne(),
+        new PulseWithoutStateChange(),
+        new StateChangedWithoutPulse(),
+        new WaitHoldingAnotherLock(),
+        new TimedWaitResult(),
+        new PredicateTestedOutsideLock(),
+        new WaitOnLockObject(),
         new LockLeftHeld(),
         new UnbalancedReentry(),
         new ReleaseWithoutAcquire(),

@@ -31,10 +31,15 @@ internal sealed class LockFlow : ForwardFlow<LockState>
     private readonly Dictionary<BasicBlock, LockState> _returns = [];
     private readonly Dictionary<IOperation, LockState> _throws = [];
     private readonly Dictionary<IOperation, SyncOp?> _ops = [];
+    private readonly Lazy<Dictionary<IOperation, SyncEvent>> _eventAt;
     private readonly ProgramModel _program;
     private readonly int _depth;
 
-    private LockFlow(CodeUnit unit, ProgramModel program, int depth) => (Unit, _program, _depth) = (unit, program, depth);
+    private LockFlow(CodeUnit unit, ProgramModel program, int depth)
+    {
+        (Unit, _program, _depth) = (unit, program, depth);
+        _eventAt = new(() => Events.ToDictionary(e => e.At));
+    }
 
     public CodeUnit Unit { get; }
 
@@ -101,7 +106,7 @@ internal sealed class LockFlow : ForwardFlow<LockState>
 
     /// <summary>The locks certainly held behind a step.</summary>
     public ImmutableArray<LockKey> After(ImmutableArray<LockKey> held, IOperation step)
-        => Events.FirstOrDefault(e => e.At == step) switch
+        => (_eventAt.Value.TryGetValue(step, out var known) ? known : null) switch
         {
             { Lock: { } taken, Op: { Verb: SyncVerb.Acquire, IsConditional: false } } => held.Add(taken),
             { Lock: { } released, Op.Verb: SyncVerb.Release } => held.Remove(released),

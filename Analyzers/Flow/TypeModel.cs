@@ -21,6 +21,7 @@ internal sealed class TypeModel
     private readonly Lazy<ImmutableArray<LockFlow>> _flows;
     private readonly Lazy<ImmutableArray<LockFlow>> _argumentFlows;
     private readonly Lazy<IReadOnlyDictionary<ISymbol, ImmutableHashSet<LockKey>>> _entryLocks;
+    private readonly Lazy<ImmutableArray<MonitorModel>> _monitors;
     private readonly ConcurrentDictionary<ISymbol, Lazy<CodeUnit?>> _units = new(SymbolEqualityComparer.Default);
 
     public TypeModel(INamedTypeSymbol type, ProgramModel program)
@@ -32,6 +33,7 @@ internal sealed class TypeModel
         _wrapperNames = new(FindWrapperNames);
         _argumentFlows = new(FindArgumentFlows);
         _entryLocks = new(() => EntryLocks.Infer(this));
+        _monitors = new(() => MonitorModel.Of(this, program));
         _flows = new(() => _members.Value
             .Where(Concerns)
             .Select(m => Unit(m.Symbol))
@@ -82,6 +84,9 @@ internal sealed class TypeModel
 
     /// <summary>The code that calls a method which locks its arguments: only there it shows which locks those are.</summary>
     public IEnumerable<LockFlow> ArgumentFlows => _argumentFlows.Value;
+
+    /// <summary>The conditions that code of the type waits for.</summary>
+    public ImmutableArray<MonitorModel> Monitors => _monitors.Value;
 
     /// <summary>The locks that all callers of a method hold.</summary>
     public ImmutableHashSet<LockKey> HeldByCallersOf(ISymbol method)

@@ -22,7 +22,7 @@ internal static class UnheldReleases
         return IsOnlyHere(type, flow, key, context.Program)
             && !IsTakenAgain(flow, release, key) && !IsExpected(flow, release, context.Program)
             && !LockOwnership.IsAcquiredElsewhere(type, flow, key)
-            && !IsHeldByCaller(type, flow.Unit, key.Path, CallerDepth);
+            && !IsHeldByCaller(type, flow.Unit, key.Path);
     }
 
     /// <summary>The lock was made by this type and nobody outside can name it; a semaphore counts only where it is taken as a lock.</summary>
@@ -44,7 +44,7 @@ internal static class UnheldReleases
     }
 
     /// <summary>Every value of the variable is a new lock that nobody owns yet; the only lock that needs none is a struct.</summary>
-    private static bool IsMadeHere(TypeModel type, LockPath path)
+    public static bool IsMadeHere(TypeModel type, LockPath path)
     {
         var values = type.ValuesOf(path.Identity).ToList();
         return values.All(IsNewAndFree) && (values.Count > 0 || path.Type is { IsValueType: true });
@@ -71,6 +71,9 @@ internal static class UnheldReleases
     /// <summary>A <c>try</c> with nothing but the release expects it to fail.</summary>
     private static bool IsAttempt(SyncEvent release)
         => release.At.Syntax.FirstAncestorOrSelf<TryStatementSyntax>() is { Catches.Count: > 0, Block.Statements.Count: 1 } attempt && attempt.Block.Span.Contains(release.At.Syntax.Span);
+
+    /// <summary>Code of the type that calls the code may hold the lock.</summary>
+    public static bool IsHeldByCaller(TypeModel type, CodeUnit unit, LockPath path) => IsHeldByCaller(type, unit, path, CallerDepth);
 
     private static bool IsHeldByCaller(TypeModel type, CodeUnit unit, LockPath path, int depth)
     {

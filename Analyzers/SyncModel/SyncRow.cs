@@ -187,6 +187,12 @@ internal enum SyncNotes
 
     /// <summary>At least one, with <see cref="Count"/>.</summary>
     Positive = 1 << 21,
+
+    /// <summary>Puts something in, or counts up.</summary>
+    Adds = 1 << 22,
+
+    /// <summary>Takes something out, or counts down.</summary>
+    Removes = 1 << 23,
 }
 
 /// <summary>The operand that a row speaks of.</summary>

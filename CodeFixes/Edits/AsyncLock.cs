@@ -40,7 +40,8 @@ internal static class AsyncLock
     /// <summary>A statement of its own that waits as long as it takes, or gives the lock back.</summary>
     private static bool IsPlain(SyncEvent use)
         => use is { Op: { IsStatement: false, IsConditional: false, Flag: null, Timeout: null, Verb: SyncVerb.Acquire or SyncVerb.Release, Row: var row }, Lock.Mode: LockMode.Exclusive }
-           && !row.Has(SyncNotes.Scope) && !row.Has(SyncNotes.Every) && use.At.Syntax.Parent is ExpressionStatementSyntax;
+           && !row.Has(SyncNotes.Scope) && !row.Has(SyncNotes.Every)
+           && (use.At.Syntax.Parent is ExpressionStatementSyntax || (use.Op.Verb == SyncVerb.Release && use.At.Syntax.Parent is LambdaExpressionSyntax or ArrowExpressionClauseSyntax));
 
     /// <summary>The field is not handed on, asked or replaced.</summary>
     private static bool IsNothingElse(IFieldSymbol field, TypeModel type, IEnumerable<SyncEvent> uses)

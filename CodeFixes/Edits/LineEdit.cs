@@ -114,6 +114,45 @@ internal sealed class LineEdit
             Delete(line);
     }
 
+    /// <summary>Puts statements in the place of one, which get a block where it stood alone behind an <c>if</c> or the like; false where it shares its lines.</summary>
+    public bool Rewrite(StatementSyntax statement, params string[] statements)
+    {
+        if (!Layout.IsAlone(statement))
+            return false;
+        var (first, last) = Layout.LinesOf(statement);
+        for (var line = first; line <= last; line++)
+            Delete(line);
+        if (StatementList.Around(statement) is not null || statements.Length == 1)
+        {
+            InsertBefore(first, Layout.IndentOf(statement), statements);
+            return true;
+        }
+
+        var outer = Layout.IndentOf(statement.Parent!);
+        if (Layout.OpensOnOwnLine(statement))
+            InsertBefore(first, outer, "{");
+        else
+            Replace(new(statement.GetFirstToken().GetPreviousToken().Span.End, 0), " {");
+        InsertBefore(first, Layout.IndentOf(statement), statements);
+        InsertBefore(first, outer, "}");
+        return true;
+    }
+
+    /// <summary>Puts statements that follow each other into a block behind a header; false where they share their lines with others.</summary>
+    public bool Enclose(IReadOnlyList<StatementSyntax> section, string header)
+    {
+        var (first, last) = (section[0], section[section.Count - 1]);
+        if (!Layout.StartsLine(first) || !Layout.EndsLine(last))
+            return false;
+        var (top, bottom) = (Layout.FirstLineWithComments(first), Layout.LineAt(last.Span.End));
+        var isAlone = StatementList.Around(first) is null;
+        InsertBefore(top, Layout.IndentOf(first), isAlone ? [header] : Layout.Open(header, first));
+        Indent(top, bottom);
+        if (!isAlone)
+            InsertBefore(bottom + 1, Layout.IndentOf(first), "}");
+        return true;
+    }
+
     private TextChange Insertion(int line, string text)
     {
         if (line < Layout.Lines.Count)

@@ -203,3 +203,28 @@ class SelfLocked
 {
     public void Leave() => Monitor.Exit(this);
 }
+
+// A gate that is closed and opened, not a lock.
+class Paused
+{
+    private readonly SemaphoreSlim _open = new(1);
+    private readonly SemaphoreSlim _signal = new(0, 1);
+
+    public void Pause()
+    {
+        if (_open.CurrentCount == 1)
+            _open.Wait();
+    }
+
+    public void Resume()
+    {
+        if (_open.CurrentCount == 0)
+            _open.Release();
+    }
+
+    public void Signal()
+    {
+        if (_signal.CurrentCount == 0)
+            _signal.Release();
+    }
+}

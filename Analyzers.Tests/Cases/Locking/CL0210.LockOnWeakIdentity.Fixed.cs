@@ -9,7 +9,7 @@ public class Visible
     public void Statement()
     {
         lock (_gate)
-            _count++;
+            _count++; //! CL0106
     }
 
     public void Calls()

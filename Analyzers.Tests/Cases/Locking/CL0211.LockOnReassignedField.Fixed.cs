@@ -35,7 +35,7 @@ class Replaced
     void Statement()
     {
         lock (_gateGate)
-            _count++;
+            _count++; //! CL0106
     }
 
     void Calls()
@@ -74,7 +74,7 @@ class Replaced
             return;
         try
         {
-            _count++;
+            _count++; //! CL0106
         }
         finally
         {
@@ -114,6 +114,52 @@ class FromLambda
     void Add()
     {
         lock (_gateGate)
+            _count++;
+    }
+}
+
+// Two threads that come first make two of it.
+class MadeOnDemand
+{
+    private static readonly object s_gateGate = new();
+    private readonly object _cacheGate = new();
+    private Dictionary<string, int>? _cache;
+    private static object? s_gate;
+    private object? _gate;
+    private static int s_count;
+    private int _count;
+
+    void Put(string key, int value)
+    {
+        if (_cache == null)
+        {
+            _cache = new();
+        }
+
+        lock (_cacheGate)
+            _cache[key] = value;
+    }
+
+    bool Find(string key, out int value)
+    {
+        value = 0;
+        if (_cache == null)
+            return false;
+        lock (_cacheGate)
+            return _cache.TryGetValue(key, out value);
+    }
+
+    static void OfAll()
+    {
+        s_gate ??= new();
+        lock (s_gateGate)
+            s_count++;
+    }
+
+    void Coalesced()
+    {
+        _gate = _gate ?? new();
+        lock (_gate) //! CL0211
             _count++;
     }
 }

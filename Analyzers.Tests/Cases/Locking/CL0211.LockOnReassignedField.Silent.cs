@@ -154,3 +154,52 @@ class Initialized
             _running!.Enqueue(_running!.Count);
     }
 }
+
+// Made on demand, but under a lock that everybody takes first.
+class MadeUnderALock
+{
+    private readonly object _gate = new();
+    private Dictionary<string, int>? _cache;
+
+    void Put(string key, int value)
+    {
+        lock (_gate)
+        {
+            if (_cache == null)
+                _cache = new();
+        }
+
+        lock (_cache)
+            _cache[key] = value;
+    }
+
+    void Add(string key)
+    {
+        lock (_gate)
+            Add(key, 1);
+    }
+
+    private void Add(string key, int value)
+    {
+        _cache ??= new();
+        lock (_cache)
+            _cache[key] = value;
+    }
+}
+
+// Only the constructor comes first.
+class MadeByTheConstructor
+{
+    private object? _gate;
+    private int _count;
+
+    MadeByTheConstructor() => Add();
+
+    private void Add()
+    {
+        if (_gate == null)
+            _gate = new();
+        lock (_gate)
+            _count++;
+    }
+}

@@ -33,7 +33,7 @@ class Replaced
     void Statement()
     {
         lock (_gate) //! CL0211
-            _count++;
+            _count++; //! CL0106
     }
 
     void Calls()
@@ -72,7 +72,7 @@ class Replaced
             return;
         try
         {
-            _count++;
+            _count++; //! CL0106
         }
         finally
         {
@@ -109,6 +109,50 @@ class FromLambda
 
     void Add()
     {
+        lock (_gate) //! CL0211
+            _count++;
+    }
+}
+
+// Two threads that come first make two of it.
+class MadeOnDemand
+{
+    private Dictionary<string, int>? _cache;
+    private static object? s_gate;
+    private object? _gate;
+    private static int s_count;
+    private int _count;
+
+    void Put(string key, int value)
+    {
+        if (_cache == null)
+        {
+            _cache = new();
+        }
+
+        lock (_cache) //! CL0211 "_cache"
+            _cache[key] = value;
+    }
+
+    bool Find(string key, out int value)
+    {
+        value = 0;
+        if (_cache == null)
+            return false;
+        lock (_cache)
+            return _cache.TryGetValue(key, out value);
+    }
+
+    static void OfAll()
+    {
+        s_gate ??= new();
+        lock (s_gate) //! CL0211
+            s_count++;
+    }
+
+    void Coalesced()
+    {
+        _gate = _gate ?? new();
         lock (_gate) //! CL0211
             _count++;
     }

@@ -18,6 +18,7 @@ class Others
     private readonly ThreadRLock _tried = new();
     private readonly ThreadRLock _waited = new();
     private int _count;
+    private int _arrived;
 
     // A semaphore is not re-entrant as this lock is.
     void Semaphores()
@@ -71,7 +72,7 @@ class Others
     {
         lock (_waited) //! CL0213
         {
-            while (_count == 0)
+            while (_arrived == 0)
                 Monitor.Wait(_waited);
         }
     }
@@ -80,7 +81,7 @@ class Others
     {
         lock (_waited) //! CL0213
         {
-            _count++;
+            _arrived++;
             Monitor.PulseAll(_waited);
         }
     }

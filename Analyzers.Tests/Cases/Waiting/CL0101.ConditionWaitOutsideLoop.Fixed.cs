@@ -16,7 +16,7 @@ class Mailbox
             // Nothing to read yet.
             while (_letters.Count == 0)
                 Monitor.Wait(_gate);
-            return _letters.Dequeue();
+            return _letters.Dequeue(); //! CL0106
         }
     }
 
@@ -42,7 +42,7 @@ class Mailbox
         }
     }
 
-    void OneLine() { lock (_gate) { while (_letters.Count == 0) Monitor.Wait(_gate); _letters.Dequeue(); } }
+    void OneLine() { lock (_gate) { while (_letters.Count == 0) Monitor.Wait(_gate); _letters.Dequeue(); } } //! CL0106
 
     void Compound()
     {
@@ -50,7 +50,7 @@ class Mailbox
         {
             while (_letters.Count == 0 && !_closed)
                 Monitor.Wait(_gate);
-            _letters.Clear();
+            _letters.Clear(); //! CL0106
         }
     }
 
@@ -62,7 +62,7 @@ class Mailbox
             {
                 while (IsFull())
                     Monitor.Wait(_gate);
-                _letters.Enqueue(letter);
+                _letters.Enqueue(letter); //! CL0106
             }
         }
     }
@@ -75,7 +75,7 @@ class Mailbox
         {
             while (_letters is { Count: 0 })
                 Monitor.Wait(_gate);
-            _letters.Dequeue();
+            _letters.Dequeue(); //! CL0106
         }
     }
 
@@ -88,7 +88,7 @@ class Mailbox
                 Monitor.Wait(_gate);
             }
 
-            return _letters.Dequeue();
+            return _letters.Dequeue(); //! CL0106
         }
     };
 
@@ -99,7 +99,7 @@ class Mailbox
         {
             while (_letters.Count == 0)
                 Monitor.Wait(_gate);
-            letter = _letters.Dequeue();
+            letter = _letters.Dequeue(); //! CL0106
         }
 
         yield return letter;
@@ -115,7 +115,7 @@ class Mailbox
             {
                 while (_letters.Count < wanted)
                     Monitor.Wait(_gate);
-                _letters.Clear();
+                _letters.Clear(); //! CL0106
             }
         }
     }

@@ -16,7 +16,7 @@ class Mailbox
             // Nothing to read yet.
             if (_letters.Count == 0)
                 Monitor.Wait(_gate); //! CL0101 warning "'_letters.Count == 0' is not tested again after the wait on '_gate'"
-            return _letters.Dequeue();
+            return _letters.Dequeue(); //! CL0106
         }
     }
 
@@ -42,7 +42,7 @@ class Mailbox
         }
     }
 
-    void OneLine() { lock (_gate) { if (_letters.Count == 0) Monitor.Wait(_gate); _letters.Dequeue(); } } //! CL0101
+    void OneLine() { lock (_gate) { if (_letters.Count == 0) Monitor.Wait(_gate); _letters.Dequeue(); } } //! CL0101; CL0106
 
     void Compound()
     {
@@ -50,7 +50,7 @@ class Mailbox
         {
             if (_letters.Count == 0 && !_closed)
                 Monitor.Wait(_gate); //! CL0101
-            _letters.Clear();
+            _letters.Clear(); //! CL0106
         }
     }
 
@@ -62,7 +62,7 @@ class Mailbox
             {
                 if (IsFull())
                     Monitor.Wait(_gate); //! CL0101
-                _letters.Enqueue(letter);
+                _letters.Enqueue(letter); //! CL0106
             }
         }
     }
@@ -75,7 +75,7 @@ class Mailbox
         {
             if (_letters is { Count: 0 })
                 Monitor.Wait(_gate); //! CL0101
-            _letters.Dequeue();
+            _letters.Dequeue(); //! CL0106
         }
     }
 
@@ -88,7 +88,7 @@ class Mailbox
                 Monitor.Wait(_gate); //! CL0101
             }
 
-            return _letters.Dequeue();
+            return _letters.Dequeue(); //! CL0106
         }
     };
 
@@ -99,7 +99,7 @@ class Mailbox
         {
             if (_letters.Count == 0)
                 Monitor.Wait(_gate); //! CL0101
-            letter = _letters.Dequeue();
+            letter = _letters.Dequeue(); //! CL0106
         }
 
         yield return letter;
@@ -115,7 +115,7 @@ class Mailbox
             {
                 if (_letters.Count < wanted)
                     Monitor.Wait(_gate); //! CL0101
-                _letters.Clear();
+                _letters.Clear(); //! CL0106
             }
         }
     }

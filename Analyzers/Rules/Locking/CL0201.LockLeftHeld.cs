@@ -70,6 +70,10 @@ internal sealed class LockLeftHeld() : FlowRule(Rule)
         if (Effects.IsDisposable(method) && exit.Value is { ConstantValue.HasValue: false })
             return true;
 
+        // The method says itself that it keeps the lock, and with which result.
+        if (DeclaredEffects.Of(method)?.Items.Where(e => e.Delta > 0 && e.Lock.Path.Equals(key.Path)).Select(e => (Effect?)e).FirstOrDefault() is { } declared)
+            return declared.When is null || exit.Value?.ConstantValue is not { HasValue: true, Value: false };
+
         var isReleased = flow.Returns.Any(r => r.State[key].Released);
         if (!isReleased && !flow.Events.Any(e => e.At == site))
             return true; // a helper took it and this method knows nothing of it; the helper is the one to be told

@@ -21,7 +21,23 @@ internal sealed class ReleaseWithoutAcquire() : FlowRule(Rule)
 
         foreach (var release in flow.Events.Where(e => UnheldReleases.IsPlainRelease(e) && IsReleasedOnSomePath(e) && UnheldReleases.IsTakenByNobodyElse(flow, e, e.Lock!.Value, context)))
             yield return Diagnostic.Create(Rule, release.At.Syntax.GetLocation(), release.Lock, " on every path: one that leads here has released it before");
+
+        foreach (var release in flow.Events.Where(e => UnheldReleases.IsPlainRelease(e) && e.Before[e.Lock!.Value].Max <= 0 && IsTakenFromHolder(e, flow, context)))
+            yield return Diagnostic.Create(Rule, release.At.Syntax.GetLocation(), release.Lock, ": that no permit is left says that somebody else may hold it");
     }
+
+    /// <summary>A semaphore that this type takes as a lock is released because its count is zero, which is so while any thread holds it.</summary>
+    private static bool IsTakenFromHolder(SyncEvent release, LockFlow flow, RuleContext context)
+        => release.Lock is { } key && release.Op.Row.Is(SyncTraits.Semaphore) && release.At.Syntax.FirstAncestorOrSelf<IfStatementSyntax>() is { } test && test.Statement.Span.Contains(release.At.Syntax.Span)
+           && context.Program.IsExclusive(key.Path) && context.Program.Operation(test.Condition) is { } condition && IsSpent(condition, release.Op, context.Program)
+           && context.Program.TypeOf(flow.Unit).AllFlows.Any(f => f != flow && f.Events.Where(e => SymbolEqualityComparer.Default.Equals(e.Lock?.Path.Identity, key.Path.Identity)).Select(e => e.Op.Verb).Distinct().Count() > 1);
+
+    private static bool IsSpent(IOperation condition, SyncOp release, ProgramModel program)
+        => condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } test && (IsSpent(test.LeftOperand, test.RightOperand, release, program) || IsSpent(test.RightOperand, test.LeftOperand, release, program));
+
+    private static bool IsSpent(IOperation count, IOperation zero, SyncOp release, ProgramModel program)
+        => zero.ConstantValue is { HasValue: true, Value: 0 } && count is IPropertyReferenceOperation { Instance.Syntax: var asked } && program.Sync.Find(count) is { Verb: SyncVerb.Neutral }
+           && asked.ToString() == release.Operand?.Syntax.ToString();
 
     /// <summary>The release throws: it checks its owner, and whatever takes the lock is in this very method.</summary>
     private static bool IsCertain(SyncEvent release, LockFlow flow, RuleContext context)

@@ -1,7 +1,6 @@
 namespace ConcurrencyLint;
 
 /// <summary>CL0208: one thread takes the lock and a delegate that runs on another gives it back, though only the owner can.</summary>
-[NoFix("Who waits for the other thread, and where, only the program's author can say.")]
 internal sealed class ReleasedByAnotherThread() : FlowRule(Rule)
 {
     private static readonly DiagnosticDescriptor Rule = Descriptors.Create(

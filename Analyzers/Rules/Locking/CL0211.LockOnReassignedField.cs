@@ -1,19 +1,25 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace ConcurrencyLint;
 
 /// <summary>CL0211: whoever locks before the assignment and whoever locks after it hold two different locks.</summary>
-internal sealed class LockOnReassignedField() : CallRule(Rule)
+internal sealed class LockOnReassignedField() : FlowRule(Rule)
 {
     private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         id: "CL0211", title: "Lock on an object that is never replaced",
         messageFormat: "'{0}' is assigned{1}: from then on others lock another object; lock on one that stays", category: Categories.Locking);
 
-    public override IEnumerable<Diagnostic> Check(SyncEvent operation, RuleContext context)
+    public override IEnumerable<Diagnostic> Check(LockFlow flow, RuleContext context)
     {
-        if (operation is { Op: { Verb: SyncVerb.Acquire, Row.LocksAnyObject: true } op, Lock.Path: { } path } && FieldOf(path) is { } field
-            && !LockOnPrimitive.Concerns(operation, context) && IsNamed(op.Target!.Syntax, field) && ReplacementsOf(field, context.Program).ToList() is { Count: > 0 } replaced)
+        foreach (var operation in flow.Events)
         {
-            var line = replaced[0].SyntaxTree == op.At.Syntax.SyntaxTree ? Describe.OnLine(replaced[0].GetLocation()) : $" in {Describe.Place(replaced[0])}";
-            yield return Diagnostic.Create(Rule, op.At.Syntax.GetLocation(), replaced.Select(r => r.GetLocation()), path, line);
+            if (operation is { Op: { Verb: SyncVerb.Acquire, Row.LocksAnyObject: true } op, Lock.Path: { } path } && FieldOf(path) is { } field
+                && !LockOnPrimitive.Concerns(operation, context) && IsNamed(op.Target!.Syntax, field) && ReplacementsOf(field, flow, context.Program).ToList() is { Count: > 0 } replaced)
+            {
+                var line = replaced[0].SyntaxTree == op.At.Syntax.SyntaxTree ? Describe.OnLine(replaced[0].GetLocation()) : $" in {Describe.Place(replaced[0])}";
+                yield return Diagnostic.Create(Rule, op.At.Syntax.GetLocation(), replaced.Select(r => r.GetLocation()), path, line);
+            }
         }
     }
 
@@ -28,13 +34,13 @@ internal sealed class LockOnReassignedField() : CallRule(Rule)
     /// <summary>A local that was given the object locks that object on purpose, whatever the field holds by then.</summary>
     public static bool IsNamed(SyntaxNode target, IFieldSymbol field) => target.GetLastToken().ValueText == field.Name;
 
-    private static IEnumerable<SyntaxNode> ReplacementsOf(IFieldSymbol field, ProgramModel program)
+    private static IEnumerable<SyntaxNode> ReplacementsOf(IFieldSymbol field, LockFlow flow, ProgramModel program)
     {
         var type = program.Type(field.ContainingType);
 
         // With a single value, whoever comes before it finds nothing to lock: it is the first lock, not another one.
         if (type.ValuesOf(field).Count(v => !IsNull(v)) < 2)
-            return Enumerable.Empty<SyntaxNode>();
+            return MadeOnDemand(field, flow, type, program);
 
         return from value in type.ValuesOf(field)
                where value.Parent is ISimpleAssignmentOperation { Target: IFieldReferenceOperation target } && IsOwn(target) && !IsNull(value)
@@ -42,6 +48,23 @@ internal sealed class LockOnReassignedField() : CallRule(Rule)
                where type.UnitsThatMention(field.Name).FirstOrDefault(u => u.Syntax.SyntaxTree == code.SyntaxTree && u.Owns(value)) is { Owner: var owner } && (IsInLambda(value) || !IsSetUp(owner, type))
                select code.Parent!;
     }
+
+    /// <summary>Two threads that find nothing and make the lock, before they take it, make two.</summary>
+    private static IEnumerable<SyntaxNode> MadeOnDemand(IFieldSymbol field, LockFlow flow, TypeModel type, ProgramModel program)
+        => from at in flow.StepsWithLocks()
+           where at is { Held.IsEmpty: true, Step: ISimpleAssignmentOperation { Syntax: AssignmentExpressionSyntax } }
+           let assignment = (AssignmentExpressionSyntax)at.Step.Syntax
+           let left = assignment.Left
+           where IsNamed(left, field) && IsIfMissing(assignment, field)
+               && program.Operation(left) is IFieldReferenceOperation target && SymbolEqualityComparer.Default.Equals(target.Field.OriginalDefinition, field) && IsOwn(target)
+               && type.HeldByCallersOf(flow.Unit.Outermost.Owner).IsEmpty && !IsSetUp(flow.Unit.Outermost.Owner, type)
+           select assignment;
+
+    /// <summary><c>if (f == null) f = …</c>, <c>f ??= …</c>, <c>f = f ?? …</c>.</summary>
+    private static bool IsIfMissing(AssignmentExpressionSyntax assignment, IFieldSymbol field)
+        => assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression)
+           || assignment.Right is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression, Left: var old } && IsNamed(old, field)
+           || (assignment.FirstAncestorOrSelf<IfStatementSyntax>() is { Condition: var test, Statement: var then } && then.Span.Contains(assignment.Span) && test.DescendantTokens().Any(t => t.ValueText == field.Name));
 
     /// <summary>The field of an object that is being made is nobody's lock yet.</summary>
     private static bool IsOwn(IFieldReferenceOperation target)

@@ -2,17 +2,21 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ConcurrencyLint;
 
-/// <summary>Counts atomically, whatever lock is held, wherever the type counts.</summary>
+/// <summary>Counts atomically, whatever lock is held, wherever the type counts; or takes a static lock wherever the type uses the field.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(InstanceLockGuardsStaticFix))]
 public sealed class InstanceLockGuardsStaticFix() : RuleFix("CL0221")
 {
+    private const string Gate = "gate";
+
     private protected override IEnumerable<FixPlan> Plan(FixSite site)
     {
-        if (site.TypeOf(site.Node) is { } type && site.Model.GetOperation(site.Node, site.Cancel) is { } update && FieldOf(update) is { DeclaredAccessibility: Accessibility.Private } field
-            && field.Type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 && Rewrite(type, field, site) is { } edit)
-        {
+        if (site.TypeOf(site.Node) is not { } type || site.Model.GetOperation(site.Node, site.Cancel) is not { } update || FieldOf(update) is not { DeclaredAccessibility: Accessibility.Private } field)
+            yield break;
+
+        if (field.Type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 && Rewrite(type, field, site) is { } edit)
             yield return new("Use 'Interlocked'", FixPlan.Plain, edit);
-        }
+        if (GuardedUses.Write(field, type, site) is { } guarded)
+            yield return new("Use a static lock", Gate, guarded);
     }
 
     private static IFieldSymbol? FieldOf(IOperation? update) => Target(update) is IFieldReferenceOperation target ? target.Field : null;
