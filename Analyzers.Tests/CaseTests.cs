@@ -3,9 +3,13 @@ namespace ConcurrencyLint.Tests;
 /// <summary>Every file below <c>Cases/</c> is reported as it is marked and fixed as its fixed texts say.</summary>
 public sealed class CaseTests
 {
-    public static TheoryData<string> Cases => [.. CaseFile.All.Select(c => c.Name)];
+    public static TheoryData<string> Cases => [.. Wanted.Select(c => c.Name)];
 
-    public static TheoryData<string> FixedCases => [.. CaseFile.All.Where(c => c.Fixed.Any()).Select(c => c.Name)];
+    public static TheoryData<string> FixedCases => [.. Wanted.Where(c => c.Fixed.Any()).Select(c => c.Name)];
+
+    /// <summary>While a rule is written its own cases will do: those whose name contains the value of the variable <c>CASES</c>.</summary>
+    private static IEnumerable<CaseFile> Wanted { get; } =
+        CaseFile.All.Where(c => c.Name.Contains(Environment.GetEnvironmentVariable("CASES") ?? "", StringComparison.Ordinal));
 
     [Theory, MemberData(nameof(Cases))]
     public async Task Reported(string name)

@@ -58,5 +58,6 @@ internal static class RuleCatalog
         new BlockingFinalizer(),
         new CompletionWhileLocked(),
         new LockAcrossYield(),
-        new InvalidInitialCount());
+        new InvalidInitialCount(),
+        new TimerNotRooted());
 }

@@ -5,11 +5,13 @@ namespace ConcurrencyLint;
 /// <summary>The creations that a word of <see cref="WordKind.Creation"/> stands at.</summary>
 internal static class CreationPlace
 {
-    /// <summary>The <c>new T(…)</c> that names the type, or the <c>new(…)</c> in the value of what is declared with it.</summary>
-    public static IEnumerable<BaseObjectCreationExpressionSyntax> At(SyntaxToken word)
+    /// <summary>The <c>new T(…)</c> that names the type, the <c>new(…)</c> in the value of what is declared with it, or the call of the method.</summary>
+    public static IEnumerable<ExpressionSyntax> At(SyntaxToken word)
     {
         if (word.Parent is not SimpleNameSyntax name)
             return [];
+        if ((name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : (ExpressionSyntax)name) is { Parent: InvocationExpressionSyntax call } called && call.Expression == called)
+            return [call];
         SyntaxNode type = name;
         while (type.Parent is TypeSyntax outer)
             type = outer;

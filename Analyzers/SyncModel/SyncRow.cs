@@ -193,6 +193,9 @@ internal enum SyncNotes
 
     /// <summary>Takes something out, or counts down.</summary>
     Removes = 1 << 23,
+
+    /// <summary>Only who refers to the new object keeps it from being collected, and collected it does nothing more. Given no state it is its own, and keeps itself.</summary>
+    Unrooted = 1 << 24,
 }
 
 /// <summary>The operand that a row speaks of.</summary>
@@ -214,6 +217,9 @@ internal sealed record SyncType(string MetadataName, SyncTraits Traits)
 /// <summary>One row of the synchronization table: what one member of a type does.</summary>
 internal sealed record SyncRow(SyncType Type, string Member, SyncVerb Verb, SyncTarget Target, SyncNotes Notes)
 {
+    /// <summary>What stands in a text where the member is used.</summary>
+    public string Word => Member == ".ctor" ? Type.Name : Member;
+
     public bool Has(SyncNotes note) => (Notes & note) != 0;
 
     public bool Is(SyncTraits trait) => (Type.Traits & trait) != 0;

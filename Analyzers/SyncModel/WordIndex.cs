@@ -20,7 +20,7 @@ internal enum WordKind
     /// <summary>The tilde of a finalizer.</summary>
     Finalizer,
 
-    /// <summary>The name of a type whose objects are counted when they are made: semaphores, barriers, countdowns.</summary>
+    /// <summary>The name of a type, or of a method, whose new objects can be wrong from the start: with a count they cannot have, or with nobody to keep them.</summary>
     Creation,
 }
 
@@ -58,11 +58,9 @@ internal sealed class WordIndex
         foreach (var row in table.Rows)
         {
             if (row.ConcernsLocks && row.Target != SyncTarget.Scope)
-                _words[row.Member == ".ctor" ? row.Type.Name : row.Member] = WordKind.LockCall;
-            else if (row.Has(SyncNotes.Pause) && !_words.ContainsKey(row.Member))
-                _words.Add(row.Member, WordKind.Pause);
-            else if (row.Has(SyncNotes.Count) && !_words.ContainsKey(row.Type.Name))
-                _words.Add(row.Type.Name, WordKind.Creation);
+                _words[row.Word] = WordKind.LockCall;
+            else if (!_words.ContainsKey(row.Word) && (row.Has(SyncNotes.Pause) ? WordKind.Pause : row.Has(SyncNotes.Count | SyncNotes.Unrooted) ? WordKind.Creation : (WordKind?)null) is { } kind)
+                _words.Add(row.Word, kind);
         }
 
         foreach (var word in _words.Keys)

@@ -9,10 +9,10 @@ internal static class NewGate
     public static TextEdit? Write(TypeModel type, Func<LockPath, bool> isOld, Func<ExpressionSyntax, bool> isSpelled, ClassDeclarationSyntax home, string name, bool isStatic)
     {
         var uses = type.AllFlows.SelectMany(f => f.Events).Where(e => e.Lock is { } key && isOld(key.Path)).ToList();
-        if (uses.Count == 0 || IsAskedFor(uses[0].Op.Row.Type, type) || home.DescendantTokens().Any(t => t.ValueText == name) || Declaration(home, name, isStatic) is not var (at, text))
+        if (uses.Count == 0 || IsAskedFor(uses[0].Op.Row.Type, type) || home.DescendantTokens().Any(t => t.ValueText == name) || Declaration(home, name, isStatic) is not { } declaration)
             return null;
 
-        var edit = TextEdit.Of(home.SyntaxTree, new TextChange(new(at, 0), text));
+        var edit = TextEdit.Of(home.SyntaxTree, declaration);
         foreach (var target in uses.Select(u => u.Op.Row.LocksAnyObject ? u.Op.Target?.Syntax as ExpressionSyntax : null).Distinct())
         {
             if (target is null || !isSpelled(target))
@@ -29,8 +29,8 @@ internal static class NewGate
         var name = isStatic ? "StaticGate" : "_gate";
         if (home.Members.OfType<FieldDeclarationSyntax>().Any(f => IsGate(f, name, isStatic)))
             return (name, ImmutableArray<TextChange>.Empty);
-        return !home.DescendantTokens().Any(t => t.ValueText == name) && Declaration(home, name, isStatic) is var (at, text)
-            ? (name, ImmutableArray.Create(new TextChange(new(at, 0), text))) : null;
+        return !home.DescendantTokens().Any(t => t.ValueText == name) && Declaration(home, name, isStatic) is { } declaration
+            ? (name, ImmutableArray.Create(declaration)) : null;
     }
 
     private static bool IsGate(FieldDeclarationSyntax field, string name, bool isStatic)
@@ -42,14 +42,9 @@ internal static class NewGate
         => type.AllFlows.SelectMany(f => f.Unit.AllSteps).OfType<IInvocationOperation>()
             .Any(c => c.TargetMethod is { Name: var method, ContainingType: { Name: var owner } } && method.StartsWith("Is", StringComparison.Ordinal) && kind.MetadataName.EndsWith("." + owner, StringComparison.Ordinal));
 
-    private static (int At, string Text)? Declaration(ClassDeclarationSyntax home, string name, bool isStatic)
+    private static TextChange? Declaration(ClassDeclarationSyntax home, string name, bool isStatic)
     {
-        var layout = new Layout(home.SyntaxTree.GetRoot());
-        if (home.Members.FirstOrDefault() is not { } first || !layout.StartsLine(first) || layout.LineAt(home.OpenBraceToken.SpanStart) is var brace && brace >= layout.LineAt(first.SpanStart))
-            return null;
-
         var creation = ((CSharpParseOptions)home.SyntaxTree.Options).LanguageVersion >= LanguageVersion.CSharp9 ? "new()" : "new object()";
-        var declaration = $"{layout.IndentOf(first)}private {(isStatic ? "static " : "")}readonly object {name} = {creation};{layout.NewLine}";
-        return (layout.Lines[brace].EndIncludingLineBreak, declaration + (first is FieldDeclarationSyntax ? "" : layout.NewLine));
+        return NewField.Before(home, $"private {(isStatic ? "static " : "")}readonly object {name} = {creation};");
     }
 }

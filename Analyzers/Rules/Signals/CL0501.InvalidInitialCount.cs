@@ -13,7 +13,7 @@ internal sealed class InvalidInitialCount() : PlaceRule(Rule)
 
     public override IEnumerable<Diagnostic> Check(SyntaxToken place, RuleContext context)
     {
-        foreach (var creation in CreationPlace.At(place))
+        foreach (var creation in CreationPlace.At(place).OfType<BaseObjectCreationExpressionSyntax>())
         {
             if (Fault.Of(creation, context.Program) is { } fault)
                 yield return Diagnostic.Create(Rule, fault.Argument.Syntax.GetLocation(), fault.Op.Row.Type.Name, fault.Argument.Parameter!.Name, fault.Value, fault.Demand);
