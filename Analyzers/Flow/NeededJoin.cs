@@ -28,7 +28,7 @@ internal sealed record NeededJoin(
         => (from wait in Waits(flow, program, summaries)
             from worker in wait.Workers
             where worker.Flow != flow
-            from acquire in Acquires(worker.Flow, ofWorker(worker))
+            from acquire in Acquires(worker, ofWorker(worker))
             from held in wait.Before.Must
             where isSame(acquire.Lock.Path, held.Key.Path, wait.IsOnThis) && (held.Key.Mode == LockMode.Exclusive || acquire.Lock.Mode == LockMode.Exclusive) && program.IsExclusiveLock(held.Key.Path)
             group new NeededJoin(flow, wait.At, wait.Op, wait.Chain, held.Key, wait.Before, worker, acquire.At, acquire.Chain) by wait.At)
@@ -73,20 +73,20 @@ internal sealed record NeededJoin(
     };
 
     /// <summary>Where the code takes a lock and does not give up, itself or in calls.</summary>
-    private static IEnumerable<(LockKey Lock, IOperation At, ImmutableArray<IMethodSymbol> Chain)> Acquires(LockFlow worker, Summaries summaries)
+    private static IEnumerable<(LockKey Lock, IOperation At, ImmutableArray<IMethodSymbol> Chain)> Acquires(Worker worker, Summaries summaries)
     {
-        foreach (var part in worker.SelfAndNested.Where(f => f == worker || f.Unit.Entry == Entry.Immediate))
+        foreach (var part in worker.Flow.SelfAndNested.Where(f => f == worker.Flow || f.Unit.Entry == Entry.Immediate))
         {
             foreach (var e in part.Events)
             {
                 if (e is { Op: { Verb: SyncVerb.Acquire, IsConditional: false, IsTimed: false }, Lock: { } taken })
-                    yield return (taken, e.At, ImmutableArray<IMethodSymbol>.Empty);
+                    yield return (worker.InTermsOfStarter(taken), e.At, ImmutableArray<IMethodSymbol>.Empty);
             }
 
             foreach (var act in part.Calls.SelectMany(c => summaries.Of(part, c)))
             {
                 if (act is { Op: { Verb: SyncVerb.Acquire, IsConditional: false, IsTimed: false }, Lock: { } taken })
-                    yield return (taken, act.Op.At, act.Chain);
+                    yield return (worker.InTermsOfStarter(taken), act.Op.At, act.Chain);
             }
         }
     }

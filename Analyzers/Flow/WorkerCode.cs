@@ -5,7 +5,30 @@ namespace ConcurrencyLint;
 /// <summary>A body of code that a thread, a task or a timer runs.</summary>
 /// <param name="Runner">What runs it.</param>
 /// <param name="Delegate">Where it is handed over.</param>
-internal sealed record Worker(LockFlow Flow, SyncRow Runner, IOperation Delegate);
+internal sealed record Worker(LockFlow Flow, SyncRow Runner, IOperation Delegate)
+{
+    /// <summary>A lock of the worker's code, as the code around the start names it: <c>this</c>, handed over beside the delegate, is the parameter there.</summary>
+    public LockKey InTermsOfStarter(LockKey key)
+        => key.Path is { Root: LockRoot.Parameter, Symbol: IParameterSymbol { Type.SpecialType: SpecialType.System_Object } state } && SymbolEqualityComparer.Default.Equals(state.ContainingSymbol, Flow.Unit.Owner)
+           && Beside().OfType<IInstanceReferenceOperation>().FirstOrDefault()?.Type is { } type && new LockPath(LockRoot.This, type.OriginalDefinition) is var self
+            ? new(new(self.Root, self.Symbol, key.Path.Fields), key.Mode)
+            : key;
+
+    /// <summary>The other arguments of the call that is given the delegate, without their conversions to <c>object</c>.</summary>
+    private IEnumerable<IOperation> Beside()
+    {
+        var argument = Delegate;
+        while (argument is not (null or IArgumentOperation))
+            argument = argument.Parent;
+        var arguments = argument?.Parent switch
+        {
+            IInvocationOperation call => call.Arguments,
+            IObjectCreationOperation creation => creation.Arguments,
+            _ => ImmutableArray<IArgumentOperation>.Empty,
+        };
+        return arguments.Where(a => a != argument && a.Parameter?.Type.SpecialType == SpecialType.System_Object).Select(a => a.Value is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : a.Value);
+    }
+}
 
 /// <summary>Finds the code behind a thread, task, timer or registration, as far as the text of its type shows it.</summary>
 internal sealed class WorkerCode(ProgramModel program, TypeModel type)

@@ -279,3 +279,70 @@ class Called
 
     private void Wait() => _thread.Join();
 }
+
+// What is handed over beside the delegate is its parameter.
+class HandedOver
+{
+    private readonly object _gate = new();
+    private CancellationTokenRegistration _registration;
+    private int _cancelled;
+
+    void Start(CancellationToken cancel)
+        => _registration = cancel.Register(static state => ((HandedOver)state!).Cancel(), this);
+
+    void Stop()
+    {
+        lock (_gate)
+        {
+            _registration.Dispose(); //! CL0304
+            _cancelled = 0;
+        }
+    }
+
+    void Run()
+    {
+        var task = Task.Factory.StartNew(Work, this);
+        lock (_gate)
+        {
+            _cancelled = 1;
+            task.Wait(); //! CL0304
+            _cancelled = 2;
+        }
+    }
+
+    private static void Work(object? state)
+    {
+        var self = (HandedOver)state!;
+        lock (self._gate)
+            self._cancelled++;
+    }
+
+    private void Cancel()
+    {
+        lock (_gate)
+            _cancelled++;
+    }
+}
+
+class HandedAnother
+{
+    private readonly object _gate = new();
+    private int _count;
+
+    void Run(HandedAnother other)
+    {
+        var task = Task.Factory.StartNew(static state => ((HandedAnother)state!).Count(), other);
+        lock (_gate)
+        {
+            _count = 1;
+            task.Wait(); //! CL0303
+            _count = 2;
+        }
+    }
+
+    private void Count()
+    {
+        lock (_gate)
+            _count++;
+    }
+}
