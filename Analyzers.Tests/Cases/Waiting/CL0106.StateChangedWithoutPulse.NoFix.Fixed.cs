@@ -39,7 +39,7 @@ class OnSomePath
         }
     }
 
-    void Reset() => Interlocked.Exchange(ref _count, 0); //! CL0106
+    void Reset() => Interlocked.Exchange(ref _count, 0); //! CL0106 info
 }
 
 // They look every half second anyway.
@@ -97,7 +97,7 @@ class TakenInTheLoop
         }
     }
 
-    void Less(int count) => Interlocked.Add(ref _count, -count); //! CL0106
+    void Less(int count) => Interlocked.Add(ref _count, -count); //! CL0106 info
 
     void Signalled()
     {

@@ -47,14 +47,14 @@ class Queued
 
     void Unlocked()
     {
-        _closed = true; //! CL0106
+        _closed = true; //! CL0106 info
     }
 
     void Failed(string error)
     {
         lock (_gate)
         {
-            _error = error; //! CL0106
+            _error = error; //! CL0106 warning
             _pending++;
         }
     }

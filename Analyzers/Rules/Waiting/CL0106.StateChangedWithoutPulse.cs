@@ -20,7 +20,7 @@ internal sealed class StateChangedWithoutPulse() : TypeRule(Rule)
                     if (waiter is null || IsSetUp(change.Unit, type) || IsSignalled(change, monitor, type) || !reported.Add(change.At.Syntax))
                         continue;
                     yield return Diagnostic.Create(
-                        Rule, change.At.Syntax.GetLocation(), monitor.Waiters.All(w => w.Wait.Op.IsTimed) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
+                        Rule, change.At.Syntax.GetLocation(), IsCertain(change, monitor, type) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
                         new[] { waiter.Wait.At.Syntax.GetLocation() }, properties: null, Describe.Method(waiter.Flow.Unit), waiter.Wait.Lock, member!.Name);
                 }
             }
@@ -40,16 +40,27 @@ internal sealed class StateChangedWithoutPulse() : TypeRule(Rule)
 
     private static IMethodSymbol Called(IMethodSymbol method) => method.OriginalDefinition;
 
+    /// <summary>Code that takes the lock knows of those who wait, and they do not look again by themselves.</summary>
+    private static bool IsCertain(MemberChange change, MonitorModel monitor, TypeModel type)
+        => !monitor.Waiters.All(w => w.Wait.Op.IsTimed)
+           && (HoldAt(change, monitor, type) is { Max: > 0 } || type.HeldByCallersOf(change.Unit.Owner).Any(k => IsIts(k, monitor))
+               || FlowsOf(change, type).SelectMany(f => f.StepsWithLocks()).Any(s => s.Step.Syntax == change.At.Syntax && s.Held.Any(k => IsIts(k, monitor))));
+
     /// <summary>Where it changes, the lock is held on some paths only, and only those signal.</summary>
     private static bool IsUnheld(MemberChange change, MonitorModel monitor, TypeModel type)
-    {
-        if (type.Flows.FirstOrDefault(f => f.Unit == change.Unit) is not { IsIncomplete: false } flow
-            || flow.Unit.AllSteps.FirstOrDefault(s => s.Syntax == change.At.Syntax && s.Kind == change.At.Kind) is not { } step || flow.Before(step) is not { } before)
-        {
-            return false;
-        }
+        => HoldAt(change, monitor, type) is { Min: <= 0, Max: > 0 }
+           && !FlowsOf(change, type).SelectMany(f => f.Events).Any(e => e.Op.Verb == SyncVerb.Acquire && IsIts(e.Lock, monitor) && e.At.Syntax.SpanStart > change.At.Syntax.SpanStart);
 
-        var hold = before.Holds.Where(h => SymbolEqualityComparer.Default.Equals(h.Key.Path.Identity, monitor.Identity)).Select(h => (Hold?)h.Value).FirstOrDefault();
-        return hold is { Min: <= 0, Max: > 0 } && !flow.Events.Any(e => e.Op.Verb == SyncVerb.Acquire && SymbolEqualityComparer.Default.Equals(e.Lock?.Path.Identity, monitor.Identity) && e.At.Syntax.SpanStart > change.At.Syntax.SpanStart);
-    }
+    private static IEnumerable<LockFlow> FlowsOf(MemberChange change, TypeModel type) => type.Flows.Where(f => f.Unit == change.Unit && !f.IsIncomplete).SelectMany(f => f.SelfAndNested);
+
+    /// <summary>How the lock is held at a change that is a call; an assignment has no state of its own.</summary>
+    private static Hold? HoldAt(MemberChange change, MonitorModel monitor, TypeModel type)
+        => (from flow in FlowsOf(change, type)
+            from e in flow.Events
+            where e.At.Syntax == change.At.Syntax
+            from hold in e.Before.Holds
+            where IsIts(hold.Key, monitor)
+            select (Hold?)hold.Value).FirstOrDefault();
+
+    private static bool IsIts(LockKey? key, MonitorModel monitor) => SymbolEqualityComparer.Default.Equals(key?.Path.Identity, monitor.Identity);
 }
