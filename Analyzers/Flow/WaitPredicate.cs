@@ -27,7 +27,7 @@ internal sealed class WaitPredicate
     {
         get
         {
-            var work = new Queue<BasicBlock>(Guards.Concat(LoopTests()).Append(_block));
+            var work = new Queue<BasicBlock>(Guards.Concat(LoopTests(within: false)).Append(_block));
             var seen = new HashSet<BasicBlock>(work);
             var alternatives = new HashSet<BasicBlock>();
             while (work.Count > 0)
@@ -70,7 +70,7 @@ internal sealed class WaitPredicate
 
     /// <summary>Some guard asks for what another thread can change; or the test that follows the wait at once, or one of its loop, does.</summary>
     public bool TestsSharedState(ProgramModel program)
-        => Guards.Concat(LoopTests()).Append(_block).Any(b => b is { ConditionKind: not ControlFlowConditionKind.None, BranchValue: { } condition } && IsShared(condition, _flow, program));
+        => Guards.Concat(LoopTests(within: true)).Append(_block).Any(b => b is { ConditionKind: not ControlFlowConditionKind.None, BranchValue: { } condition } && IsShared(condition, _flow, program));
 
     /// <summary>After waking, the code runs on into what it does when the predicate holds, without having asked.</summary>
     public bool GoesOnUntested()
@@ -122,11 +122,12 @@ internal sealed class WaitPredicate
             .Select(a => a.Value);
 
     /// <summary>The tests of the loop around the wait by which it ends, where the lock is held by then on some path at least.</summary>
-    private IEnumerable<BasicBlock> LoopTests()
+    /// <param name="within">Only those from which the lock is kept until the wait.</param>
+    private IEnumerable<BasicBlock> LoopTests(bool within)
     {
         var after = _section.Reach(CriticalSection.Branches(_block), _ => false, within: false);
         return !after.Contains(_block) ? [] : after.Where(b => b != _block && b is { BranchValue: not null, ConditionKind: not ControlFlowConditionKind.None } && !Guards.Contains(b)
-            && _flow.AtStart(b) is { } state && state[Wait.Lock!.Value].May && CriticalSection.Branches(b).Count(next => _section.Reach([next], a => a == b, within: false).Contains(_block)) == 1);
+            && _flow.AtStart(b) is { } state && state[Wait.Lock!.Value].May && CriticalSection.Branches(b).Count(next => _section.Reach([next], a => a == b, within).Contains(_block)) == 1);
     }
 
     /// <summary>A lambda or local function, which another thread may run, sets it.</summary>
