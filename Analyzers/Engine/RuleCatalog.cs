@@ -59,5 +59,6 @@ internal static class RuleCatalog
         new CompletionWhileLocked(),
         new LockAcrossYield(),
         new InvalidInitialCount(),
+        new SemaphoreWithoutMaximum(),
         new TimerNotRooted());
 }

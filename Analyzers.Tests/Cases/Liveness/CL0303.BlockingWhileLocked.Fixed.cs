@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 class Slow
 {
     private readonly object _gate = new();
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly SemaphoreSlim _one = new(1, 1);
     private readonly Thread _worker = new(() => { });
     private int _count;
 

@@ -7,7 +7,7 @@ class Quick
 {
     private readonly object _gate = new();
     private readonly object _file = new();
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly SemaphoreSlim _one = new(1, 1);
     private readonly ReaderWriterLockSlim _rw = new();
     private readonly StreamWriter _writer = new("log");
     private int _count;

@@ -95,7 +95,7 @@ class Tries
     private Task? _loop;
     private readonly object _gate = new();
     private readonly ReaderWriterLockSlim _readers = new();
-    private readonly SemaphoreSlim _many = new(4);
+    private readonly SemaphoreSlim _many = new(4, 4);
     private readonly Task _polite;
     private readonly Task _reader;
     private readonly Task _limited;

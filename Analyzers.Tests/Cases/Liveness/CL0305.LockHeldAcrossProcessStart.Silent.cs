@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 class Careful
 {
     private readonly object _gate = new();
-    private readonly SemaphoreSlim _three = new(3);
+    private readonly SemaphoreSlim _three = new(3, 3);
     private readonly List<Process> _children = new();
     private Process? _child;
     private int _count;

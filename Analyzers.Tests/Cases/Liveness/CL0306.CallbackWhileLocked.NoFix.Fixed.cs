@@ -148,7 +148,7 @@ class Middle
         }
     }
 
-    private readonly SemaphoreSlim _mutex = new(1);
+    private readonly SemaphoreSlim _mutex = new(1, 1);
 
     private int Compute() => _state;
 

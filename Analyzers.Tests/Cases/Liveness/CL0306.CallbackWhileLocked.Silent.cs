@@ -55,7 +55,7 @@ class After
     }
 
     // Only one lock of several permits is no lock.
-    private readonly SemaphoreSlim _limit = new(4);
+    private readonly SemaphoreSlim _limit = new(4, 4);
 
     public void Limited()
     {

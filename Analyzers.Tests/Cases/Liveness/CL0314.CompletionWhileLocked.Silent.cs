@@ -99,7 +99,7 @@ class Waiters
 class Shared
 {
     private readonly ReaderWriterLockSlim _lock = new();
-    private readonly SemaphoreSlim _several = new(3);
+    private readonly SemaphoreSlim _several = new(3, 3);
     private readonly TaskCompletionSource<int> _done = new();
 
     public void Permit()

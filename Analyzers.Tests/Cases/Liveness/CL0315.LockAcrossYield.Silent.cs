@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 class Store
 {
     private readonly object _gate = new();
-    private readonly SemaphoreSlim _slots = new(4);
+    private readonly SemaphoreSlim _slots = new(4, 4);
     private readonly SemaphoreSlim _ready = new(0);
     private readonly List<int> _items = new();
 

@@ -3,7 +3,7 @@ using System.Threading;
 
 class Compact {
 	private readonly object _gate = new();
-	private readonly SemaphoreSlim _one = new(1);
+	private readonly SemaphoreSlim _one = new(1, 1);
 	private int _count;
 
 	void Tabs(string text) {

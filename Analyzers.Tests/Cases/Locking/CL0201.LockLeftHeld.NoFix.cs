@@ -55,7 +55,7 @@ class Tangled
 
 class Living
 {
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly SemaphoreSlim _one = new(1, 1);
 
     // The file is to be closed at the end of the method.
     void AUsingInTheMiddle(string path)

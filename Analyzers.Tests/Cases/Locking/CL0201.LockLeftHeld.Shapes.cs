@@ -8,7 +8,7 @@ class Shapes
 {
     private readonly object _a = new();
     private readonly object _b = new();
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly SemaphoreSlim _one = new(1, 1);
     private int _count;
 
     void OneInsideTheOther(string text)

@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 class Kept(object outside)
 {
     private readonly object _gate = new();
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly SemaphoreSlim _one = new(1, 1);
     private readonly SemaphoreSlim _signal = new(0);
     private readonly ReaderWriterLockSlim _rw = new();
     private SpinLock _spin = new(false);

@@ -6,7 +6,7 @@ class Balanced
 {
     private readonly ThreadRLock _lock = new();
     private readonly object _gate = new();
-    private readonly SemaphoreSlim _two = new(2);
+    private readonly SemaphoreSlim _two = new(2, 2);
     private int _count;
 
     void Scopes()

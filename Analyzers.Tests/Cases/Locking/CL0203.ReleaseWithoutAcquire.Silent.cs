@@ -207,7 +207,7 @@ class SelfLocked
 // A gate that is closed and opened, not a lock.
 class Paused
 {
-    private readonly SemaphoreSlim _open = new(1);
+    private readonly SemaphoreSlim _open = new(1, 1);
     private readonly SemaphoreSlim _signal = new(0, 1);
 
     public void Pause()

@@ -6,7 +6,7 @@ using ConcurrencyLint.Primitives;
 class Inside
 {
     private readonly SemaphoreSlim _one = new(1, 1);
-    private readonly SemaphoreSlim _few = new(4);
+    private readonly SemaphoreSlim _few = new(4, 4);
     private readonly object _gate = new();
     private readonly Mutex _mutex = new();
     private readonly ThreadRLock _lock = new();

@@ -6,7 +6,7 @@ class Well
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly SemaphoreSlim _items = new(0);
-    private readonly SemaphoreSlim _slots = new(8);
+    private readonly SemaphoreSlim _slots = new(8, 8);
     private readonly object _gate = new();
     private int _count;
 

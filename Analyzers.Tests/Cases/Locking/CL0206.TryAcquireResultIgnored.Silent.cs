@@ -7,7 +7,7 @@ class Looked
     private readonly object _gate = new();
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly SemaphoreSlim _items = new(0);
-    private readonly SemaphoreSlim _slots = new(8);
+    private readonly SemaphoreSlim _slots = new(8, 8);
     private readonly ManualResetEventSlim _ready = new();
     private int _count;
 

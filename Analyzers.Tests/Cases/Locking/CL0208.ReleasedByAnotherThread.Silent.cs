@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 class Free
 {
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly SemaphoreSlim _one = new(1, 1);
     private readonly Semaphore _kernel = new(1, 1);
     private readonly object _gate = new();
     private readonly List<Action> _later = new();

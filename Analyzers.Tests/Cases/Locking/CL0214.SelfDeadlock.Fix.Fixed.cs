@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 
 class Nested
 {
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly SemaphoreSlim _one = new(1, 1);
     private readonly ReaderWriterLockSlim _modes = new();
     private int _count;
 
@@ -84,7 +84,7 @@ class Nested
 
 class CalledUnderTheLock
 {
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly SemaphoreSlim _one = new(1, 1);
     private int _count;
 
     private void Add()
@@ -123,7 +123,7 @@ class CalledUnderTheLock
 
 class CalledWithoutItToo
 {
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly SemaphoreSlim _one = new(1, 1);
     private int _count;
 
     private void Add()

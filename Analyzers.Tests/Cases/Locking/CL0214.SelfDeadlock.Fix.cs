@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 
 class Nested
 {
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly SemaphoreSlim _one = new(1, 1);
     private readonly ReaderWriterLockSlim _modes = new();
     private int _count;
 
@@ -107,7 +107,7 @@ class Nested
 
 class CalledUnderTheLock
 {
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly SemaphoreSlim _one = new(1, 1);
     private int _count;
 
     private void Add()
@@ -154,7 +154,7 @@ class CalledUnderTheLock
 
 class CalledWithoutItToo
 {
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly SemaphoreSlim _one = new(1, 1);
     private int _count;
 
     private void Add()

@@ -5,13 +5,13 @@ using System.Threading.Tasks;
 
 class Signals
 {
-    private readonly SemaphoreSlim _ready = new(1);
-    private readonly SemaphoreSlim _two = new(2);
+    private readonly SemaphoreSlim _ready = new(1, 1);
+    private readonly SemaphoreSlim _two = new(2, 2);
     private readonly SemaphoreSlim _none = new(0);
     private readonly SemaphoreSlim _given;
-    private readonly SemaphoreSlim _shared = new(1);
-    private readonly SemaphoreSlim _byDelegate = new(1);
-    public readonly SemaphoreSlim Public = new(1);
+    private readonly SemaphoreSlim _shared = new(1, 1);
+    private readonly SemaphoreSlim _byDelegate = new(1, 1);
+    public readonly SemaphoreSlim Public = new(1, 1);
 
     Signals(SemaphoreSlim given) => _given = given;
 
@@ -69,8 +69,8 @@ class Signals
 
 class Once
 {
-    private readonly SemaphoreSlim _one = new(1);
-    private SemaphoreSlim _replaced = new(1);
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private SemaphoreSlim _replaced = new(1, 1);
     private int _count;
     private bool _isHeld;
 
@@ -124,7 +124,7 @@ class Once
     {
         _replaced.Wait();
         var old = _replaced;
-        _replaced = new SemaphoreSlim(1);
+        _replaced = new SemaphoreSlim(1, 1);
         _replaced.Wait();
         _replaced.Release();
         old.Release();

@@ -2,7 +2,7 @@ using System.Threading;
 
 class Ledger
 {
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly SemaphoreSlim _one = new(1, 1);
     private int _count;
 
     public void Add()
@@ -39,8 +39,8 @@ static class Auditor
 
 static class Gates
 {
-    internal static readonly SemaphoreSlim One = new(1);
-    internal static readonly SemaphoreSlim Signal = new(1);
+    internal static readonly SemaphoreSlim One = new(1, 1);
+    internal static readonly SemaphoreSlim Signal = new(1, 1);
 }
 
 class Reader

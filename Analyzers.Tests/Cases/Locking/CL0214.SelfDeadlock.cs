@@ -5,12 +5,12 @@ using System.Threading.Tasks;
 class Semaphores
 {
     private static readonly SemaphoreSlim s_one = new(1, 1);
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly SemaphoreSlim _one = new(1, 1);
     private readonly Semaphore _kernel = new(1, 1);
     private SemaphoreSlim? _made;
     private int _count;
 
-    Semaphores() => _made = new SemaphoreSlim(1);
+    Semaphores() => _made = new SemaphoreSlim(1, 1);
 
     void Twice()
     {
@@ -94,7 +94,7 @@ class Semaphores
 
     void Local()
     {
-        var one = new SemaphoreSlim(1);
+        var one = new SemaphoreSlim(1, 1);
         one.Wait();
         try
         {
@@ -110,7 +110,7 @@ class Semaphores
 
 class Calls<T>
 {
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly SemaphoreSlim _one = new(1, 1);
     private object? _cache;
     private int _count;
 

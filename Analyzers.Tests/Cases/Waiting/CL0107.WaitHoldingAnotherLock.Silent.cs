@@ -8,7 +8,7 @@ class Alone
     private readonly object _gate = new();
     private readonly ThreadLock _lock = new();
     private readonly ThreadCondition _changed;
-    private readonly SemaphoreSlim _limit = new(4);
+    private readonly SemaphoreSlim _limit = new(4, 4);
     private readonly ReaderWriterLockSlim _rw = new();
     private bool _ready;
 
