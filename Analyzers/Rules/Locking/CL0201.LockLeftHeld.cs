@@ -87,5 +87,9 @@ internal sealed class LockLeftHeld() : FlowRule(Rule)
         => method.ReturnsVoid || method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", IsGenericType: false };
 
     private static bool HasPartner(LockFlow flow, LockKey key, RuleContext context)
-        => LockOwnership.IsReachableFromOutside(context.Program.TypeOf(flow.Unit), flow, key) || LockOwnership.IsReleasedElsewhere(context.Program.TypeOf(flow.Unit), flow, key);
+    {
+        var type = context.Program.TypeOf(flow.Unit);
+        return LockOwnership.IsReachableFromOutside(type, flow, key) || LockOwnership.IsReleasedElsewhere(type, flow, key)
+            || (key.Path.Root == LockRoot.Local && context.Program.Sync.Traits(key.Path.Type).HasFlag(SyncTraits.Semaphore) && !UnheldReleases.IsMadeHere(type, key.Path));
+    }
 }
