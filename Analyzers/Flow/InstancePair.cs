@@ -56,7 +56,7 @@ internal sealed record InstancePair(NestedAcquire Nested, LockKey Held, ISymbol 
         _ => true,
     } && program.IsExclusiveLock(path);
 
-    private static bool IsMade(IOperation value) => value is IConversionOperation conversion ? IsMade(conversion.Operand) : value is IObjectCreationOperation;
+    private static bool IsMade(IOperation value) => value.Bare() is IObjectCreationOperation;
 
     /// <summary>A third lock, which is not of the two objects, keeps two such threads apart.</summary>
     private static bool IsUnderCommonLock(NestedAcquire nested, LockKey held, ISymbol kind, ProgramModel program)

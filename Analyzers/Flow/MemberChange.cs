@@ -17,8 +17,8 @@ internal sealed record MemberChange(CodeUnit Unit, IOperation At, Change Change,
         switch (operation)
         {
             case ISimpleAssignmentOperation { Target: var target, Value: var value } when Is(target, member):
-                return Bare(value).ConstantValue is { HasValue: true, Value: var constant } ? (Change.To, constant)
-                    : Bare(value) is IBinaryOperation { OperatorKind: var kind, LeftOperand: var left } && Is(left, member) ? (ChangeBy(kind), null)
+                return value.Bare().ConstantValue is { HasValue: true, Value: var constant } ? (Change.To, constant)
+                    : value.Bare() is IBinaryOperation { OperatorKind: var kind, LeftOperand: var left } && Is(left, member) ? (ChangeBy(kind), null)
                     : (Change.Any, null);
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance: { } inner } } when Is(inner, member):
             case ISimpleAssignmentOperation { Target: IArrayElementReferenceOperation { ArrayReference: var array } } when Is(array, member):
@@ -47,9 +47,7 @@ internal sealed record MemberChange(CodeUnit Unit, IOperation At, Change Change,
         _ => Change.Any,
     };
 
-    private static IOperation Bare(IOperation operation) => operation is IConversionOperation conversion ? Bare(conversion.Operand) : operation;
-
-    private static bool Is(IOperation operation, ISymbol member) => SymbolEqualityComparer.Default.Equals(member, Bare(operation) switch
+    private static bool Is(IOperation operation, ISymbol member) => SymbolEqualityComparer.Default.Equals(member, operation.Bare() switch
     {
         IFieldReferenceOperation field => field.Field.OriginalDefinition,
         IPropertyReferenceOperation property => property.Property.OriginalDefinition,

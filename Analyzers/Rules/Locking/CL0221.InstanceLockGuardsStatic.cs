@@ -45,7 +45,7 @@ internal sealed class InstanceLockGuardsStatic() : FlowRule(Rule)
     private static bool IsOwn(LockPath path, RuleContext context)
         => path.Fields.IsEmpty || (path.Identity is IFieldSymbol { ContainingType: { } type } field && context.Program.Type(type).ValuesOf(field).ToList() is { Count: > 0 } values && values.All(IsMade));
 
-    private static bool IsMade(IOperation value) => value is IConversionOperation conversion ? IsMade(conversion.Operand) : value is IObjectCreationOperation;
+    private static bool IsMade(IOperation value) => value.Bare() is IObjectCreationOperation;
 
     /// <summary>A field of this type, which all threads and more than one object have.</summary>
     private static bool IsShared(IFieldSymbol field, CodeUnit unit, RuleContext context)

@@ -30,15 +30,11 @@ internal sealed class SemaphoreWithoutMaximum() : TypeRule(Rule)
     }
 
     /// <summary>Made with a count and without the maximum that another constructor takes; one that starts empty carries signals.</summary>
-    private static bool IsUnbounded(IOperation value, ProgramModel program) => value switch
-    {
-        IConversionOperation conversion => IsUnbounded(conversion.Operand, program),
-        IObjectCreationOperation { Constructor: { } constructor } creation => program.Sync.Find(creation) is { Row: var row } && row.Has(SyncNotes.Count)
+    private static bool IsUnbounded(IOperation value, ProgramModel program)
+        => value.Bare() is IObjectCreationOperation { Constructor: { } constructor } creation && program.Sync.Find(creation) is { Row: var row } && row.Has(SyncNotes.Count)
             && creation.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == row.Target.Argument) is { ArgumentKind: ArgumentKind.Explicit, Value: var count }
             && WholeNumber.Of(count, program) is null or > 0
-            && MaximumOf(constructor, row) is null && constructor.ContainingType.InstanceConstructors.Any(c => c.DeclaredAccessibility == Accessibility.Public && MaximumOf(c, row) is not null),
-        _ => false,
-    };
+            && MaximumOf(constructor, row) is null && constructor.ContainingType.InstanceConstructors.Any(c => c.DeclaredAccessibility == Accessibility.Public && MaximumOf(c, row) is not null);
 
     /// <summary>The parameter behind the count that is the maximum.</summary>
     public static IParameterSymbol? MaximumOf(IMethodSymbol constructor, SyncRow row)

@@ -48,10 +48,8 @@ internal sealed class TimedWaitResult() : FlowRule(Rule)
 
     /// <summary>The timeout is the caller's, and nothing in the loop takes off what has passed of it.</summary>
     private static bool IsBegunAnew(SyncEvent wait, WaitPredicate predicate, LockFlow flow)
-        => Bare(wait.Op.Timeout!) is IParameterReferenceOperation { Parameter: var timeout } && predicate.Guards.Count > 0 && predicate.IsInLoop
+        => wait.Op.Timeout!.Bare() is IParameterReferenceOperation { Parameter: var timeout } && predicate.Guards.Count > 0 && predicate.IsInLoop
            && SymbolEqualityComparer.Default.Equals(timeout.ContainingSymbol, flow.Unit.Owner) && Mentions(wait, timeout.Name, flow) == 1;
-
-    private static IOperation Bare(IOperation operation) => operation is IConversionOperation conversion ? Bare(conversion.Operand) : operation;
 
     /// <summary>How often the outermost loop around the wait names the parameter, and the whole method assigns it.</summary>
     private static int Mentions(SyncEvent wait, string name, LockFlow flow)

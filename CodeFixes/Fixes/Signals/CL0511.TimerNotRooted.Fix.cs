@@ -29,15 +29,19 @@ public sealed class TimerNotRootedFix() : RuleFix("CL0511")
             return null;
         }
 
-        return statement switch
-        {
-            LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1 } => new(new(statement.SpanStart, 0), "using "),
-            ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" }, Right: var value } assignment }
-                => new(TextSpan.FromBounds(assignment.SpanStart, value.SpanStart), $"using var {Names.Free("timer", statement)} = "),
-            ExpressionStatementSyntax { Expression: ObjectCreationExpressionSyntax or InvocationExpressionSyntax } => new(new(statement.SpanStart, 0), $"using var {Names.Free("timer", statement)} = "),
-            _ => null,
-        };
+        return BeforeTimer(statement) is not { } target ? null
+            : statement is LocalDeclarationStatementSyntax ? new(new(statement.SpanStart, 0), "using ")
+            : new(target, $"using var {Names.Free("timer", statement)} = ");
     }
+
+    /// <summary>What stands in the statement before the timer is made: a declaration, a discard, or nothing.</summary>
+    private static TextSpan? BeforeTimer(StatementSyntax statement) => statement switch
+    {
+        LocalDeclarationStatementSyntax { Declaration.Variables: [{ Initializer.Value: var value }] } => TextSpan.FromBounds(statement.SpanStart, value.SpanStart),
+        ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" }, Right: var value } assignment } => TextSpan.FromBounds(assignment.SpanStart, value.SpanStart),
+        ExpressionStatementSyntax { Expression: ObjectCreationExpressionSyntax or InvocationExpressionSyntax } => new(statement.SpanStart, 0),
+        _ => null,
+    };
 
     /// <summary>One field for one timer, so not in a loop or in a function that may run again beside itself.</summary>
     private static IEnumerable<TextChange>? Field(StatementSyntax statement, IOperation creation, TimerNotRooted.Loss loss, FixSite site)
@@ -58,13 +62,6 @@ public sealed class TimerNotRootedFix() : RuleFix("CL0511")
             return null;
         }
 
-        var target = statement switch
-        {
-            LocalDeclarationStatementSyntax { Declaration.Variables: [{ Initializer.Value: var value }] } => TextSpan.FromBounds(statement.SpanStart, value.SpanStart),
-            ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" }, Right: var value } assignment } => TextSpan.FromBounds(assignment.SpanStart, value.SpanStart),
-            ExpressionStatementSyntax { Expression: ObjectCreationExpressionSyntax or InvocationExpressionSyntax } => new(statement.SpanStart, 0),
-            _ => default(TextSpan?),
-        };
-        return target is { } span ? loss.Uses.Select(u => new TextChange(u.Syntax.Span, name)).Concat([field, new(span, name + " = ")]) : null;
+        return BeforeTimer(statement) is { } span ? loss.Uses.Select(u => new TextChange(u.Syntax.Span, name)).Concat([field, new(span, name + " = ")]) : null;
     }
 }
