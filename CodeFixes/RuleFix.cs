@@ -22,10 +22,12 @@ public abstract class RuleFix : CodeFixProvider
         var solution = context.Document.Project.Solution;
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (FixReport.Of(diagnostic, solution) is not { } report)
-                continue;
-            foreach (var offer in await OffersAsync(solution, report, key: null, context.CancellationToken).ConfigureAwait(false))
-                context.RegisterCodeFix(CodeAction.Create(offer.Title, _ => Task.FromResult(offer.Edit.ApplyTo(solution)), offer.Key), diagnostic);
+            // 'dotnet format' hands every report of the analyzer to every fix, and a Fix All by the key of another rule's report fixes nothing.
+            if (FixableDiagnosticIds.Contains(diagnostic.Id) && FixReport.Of(diagnostic, solution) is { } report)
+            {
+                foreach (var offer in await OffersAsync(solution, report, key: null, context.CancellationToken).ConfigureAwait(false))
+                    context.RegisterCodeFix(CodeAction.Create(offer.Title, _ => Task.FromResult(offer.Edit.ApplyTo(solution)), offer.Key), diagnostic);
+            }
         }
     }
 

@@ -57,11 +57,15 @@ internal sealed class LightBulb(ImmutableHashSet<string> ids, int index)
         foreach (var diagnostic in found.Where(d => d.Location.IsInSource).OrderBy(d => d.Location.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan))
         {
             var offers = new List<Offer>();
-            foreach (var provider in Providers.Where(p => p.FixableDiagnosticIds.Contains(diagnostic.Id)))
+            foreach (var provider in Providers)
             {
                 var document = project.Solution.GetDocument(diagnostic.Location.SourceTree)!;
                 await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => offers.Add(new(diagnostic, provider, action)), CancellationToken.None));
             }
+
+            // 'dotnet format' asks every fix about every report of the analyzer.
+            if (offers.FirstOrDefault(o => !o.Provider.FixableDiagnosticIds.Contains(diagnostic.Id)) is { Provider: var stranger })
+                throw new VerifyException($"{stranger.GetType().Name} answers for {diagnostic.Id}, which is not its own");
 
             if (index < offers.Count)
                 return offers[index];
