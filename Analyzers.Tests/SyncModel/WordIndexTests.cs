@@ -20,6 +20,7 @@ public sealed class WordIndexTests
     [Theory]
     [InlineData("while (x) for (;;) { }", nameof(WordKind.Loop), 2)]
     [InlineData("Thread.Sleep(1); await Task.Delay (2); Sleep = Delay;", nameof(WordKind.Pause), 2)]
+    [InlineData("thread.Abort(); Abort = thread;", nameof(WordKind.ThreadCall), 1)]
     [InlineData("~Worker() { }", nameof(WordKind.Finalizer), 1)]
     [InlineData("meanwhile(); foreach (var x in y) { }", nameof(WordKind.Loop), 0)]
     public void Other_words_tell_their_kind(string text, string kind, int hits)

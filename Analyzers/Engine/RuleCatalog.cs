@@ -60,5 +60,6 @@ internal static class RuleCatalog
         new LockAcrossYield(),
         new InvalidInitialCount(),
         new SemaphoreWithoutMaximum(),
-        new TimerNotRooted());
+        new TimerNotRooted(),
+        new ThreadAborted());
 }

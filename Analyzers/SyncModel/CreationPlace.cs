@@ -10,7 +10,7 @@ internal static class CreationPlace
     {
         if (word.Parent is not SimpleNameSyntax name)
             return [];
-        if ((name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : (ExpressionSyntax)name) is { Parent: InvocationExpressionSyntax call } called && call.Expression == called)
+        if (CallPlace.At(word) is { } call)
             return [call];
         SyntaxNode type = name;
         while (type.Parent is TypeSyntax outer)

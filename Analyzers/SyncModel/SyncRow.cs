@@ -196,6 +196,9 @@ internal enum SyncNotes
 
     /// <summary>Only who refers to the new object keeps it from being collected, and collected it does nothing more. Given no state it is its own, and keeps itself.</summary>
     Unrooted = 1 << 24,
+
+    /// <summary>Stops another thread, or lets it go on, wherever it happens to be.</summary>
+    Forced = 1 << 25,
 }
 
 /// <summary>The operand that a row speaks of.</summary>

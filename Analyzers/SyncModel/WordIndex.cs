@@ -22,6 +22,9 @@ internal enum WordKind
 
     /// <summary>The name of a type, or of a method, whose new objects can be wrong from the start: with a count they cannot have, or with nobody to keep them.</summary>
     Creation,
+
+    /// <summary>A call that starts work on another thread, or stops it.</summary>
+    ThreadCall,
 }
 
 /// <summary>A word in a text that rules look at.</summary>
@@ -59,7 +62,7 @@ internal sealed class WordIndex
         {
             if (row.ConcernsLocks && row.Target != SyncTarget.Scope)
                 _words[row.Word] = WordKind.LockCall;
-            else if (!_words.ContainsKey(row.Word) && (row.Has(SyncNotes.Pause) ? WordKind.Pause : row.Has(SyncNotes.Count | SyncNotes.Unrooted) ? WordKind.Creation : (WordKind?)null) is { } kind)
+            else if (!_words.ContainsKey(row.Word) && KindOf(row) is { } kind)
                 _words.Add(row.Word, kind);
         }
 
@@ -124,6 +127,12 @@ internal sealed class WordIndex
         }
     }
 
+    private static WordKind? KindOf(SyncRow row)
+        => row.Has(SyncNotes.Pause) ? WordKind.Pause
+            : row.Has(SyncNotes.Count | SyncNotes.Unrooted) ? WordKind.Creation
+            : row.Has(SyncNotes.Forced) ? WordKind.ThreadCall
+            : null;
+
     private Hits In(SyntaxTree tree, CancellationToken cancel)
         => _trees.GetValue(tree, t =>
         {
@@ -166,7 +175,7 @@ internal sealed class WordIndex
             if (KindOf(word, hasLetterL) is not { } kind)
                 continue;
             var hit = new WordHit(offset + start, kind);
-            if (kind is WordKind.LockCall or WordKind.Pause)
+            if (kind is WordKind.LockCall or WordKind.Pause or WordKind.ThreadCall)
                 pending = hit;
             else
                 hits.Add(hit);
