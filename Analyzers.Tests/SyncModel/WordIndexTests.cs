@@ -22,6 +22,8 @@ public sealed class WordIndexTests
     [InlineData("Thread.Sleep(1); await Task.Delay (2); Sleep = Delay;", nameof(WordKind.Pause), 2)]
     [InlineData("thread.Abort(); Abort = thread;", nameof(WordKind.ThreadCall), 1)]
     [InlineData("~Worker() { }", nameof(WordKind.Finalizer), 1)]
+    [InlineData("done.Reset(); flag?.Clear (); Reset = Clear;", nameof(WordKind.Reset), 2)]
+    [InlineData("done.Set(); left . Signal (2); Set = Signal;", nameof(WordKind.Signal), 2)]
     [InlineData("meanwhile(); foreach (var x in y) { }", nameof(WordKind.Loop), 0)]
     public void Other_words_tell_their_kind(string text, string kind, int hits)
         => Assert.Equal(hits, Words.In(SourceText.From(text)).Count(h => h.Kind.ToString() == kind && !h.ConcernsLocks));

@@ -60,6 +60,9 @@ internal static class RuleCatalog
         new LockAcrossYield(),
         new InvalidInitialCount(),
         new SemaphoreWithoutMaximum(),
+        new EventWaitThenReset(),
+        new EventPulsed(),
+        new SignalNotInFinally(),
         new TimerNotRooted(),
         new ThreadAborted());
 }

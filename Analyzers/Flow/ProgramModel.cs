@@ -174,6 +174,11 @@ internal sealed class ProgramModel
         return symbol?.ContainingType is { } type ? Type(type).Unit(symbol) : null;
     }
 
+    /// <summary>The method or local function that a declaration declares.</summary>
+#pragma warning disable RS1030 // As above.
+    public IMethodSymbol? DeclaredAt(SyntaxNode declaration) => Compilation.GetSemanticModel(declaration.SyntaxTree).GetDeclaredSymbol(declaration) as IMethodSymbol;
+#pragma warning restore RS1030
+
     private bool Locks(CodeUnit unit)
         => unit.Owner is IMethodSymbol method && ((method.MethodImplementationFlags & System.Reflection.MethodImplAttributes.Synchronized) != 0 || RequiredLocks.Of(method).Any())
            || unit.Operations.Any(o => IsLockOperation(o) || (CalleeOf(o) is { } callee && (DeclaredEffects.Of(callee) is not null || MayHaveEffects(Definition(callee), EffectDepth))));

@@ -114,6 +114,9 @@ internal enum SyncTraits
 
     /// <summary>The <c>lock</c> statement takes it by its own members, not by its monitor (since C# 13).</summary>
     LockStatement = 1 << 20,
+
+    /// <summary>Once signalled it lets everybody pass, until it is reset.</summary>
+    ManualReset = 1 << 21,
 }
 
 /// <summary>What else the table says of one member.</summary>
@@ -199,6 +202,12 @@ internal enum SyncNotes
 
     /// <summary>Stops another thread, or lets it go on, wherever it happens to be.</summary>
     Forced = 1 << 25,
+
+    /// <summary>The target says what the new event is: with its zero one waiter passes for each signal, else everybody until it is reset.</summary>
+    Mode = 1 << 26,
+
+    /// <summary>An exception that leaves the delegate argument ends the program.</summary>
+    Fatal = 1 << 27,
 }
 
 /// <summary>The operand that a row speaks of.</summary>

@@ -25,10 +25,19 @@ internal enum WordKind
 
     /// <summary>A call that starts work on another thread, or stops it.</summary>
     ThreadCall,
+
+    /// <summary>A call that takes a signal back: the event is not set any more.</summary>
+    Reset,
+
+    /// <summary>A call that wakes those who wait: a signal, or the release of a semaphore.</summary>
+    Signal,
 }
 
 /// <summary>A word in a text that rules look at.</summary>
-internal readonly record struct WordHit(int Position, WordKind Kind)
+/// <param name="Position">Where it begins.</param>
+/// <param name="Kind">What it can be.</param>
+/// <param name="IsSignal">It may be a <see cref="WordKind.Signal"/> as well.</param>
+internal readonly record struct WordHit(int Position, WordKind Kind, bool IsSignal = false)
 {
     /// <summary>The text can take, release or wait for a lock here.</summary>
     public bool ConcernsLocks => Kind is WordKind.LockStatement or WordKind.LockCall;
@@ -47,6 +56,7 @@ internal sealed class WordIndex
 
     // For each first letter, the lengths of the words that begin with it: one look turns most identifiers away.
     private readonly uint[] _lengths = new uint[128];
+    private readonly HashSet<string> _signals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, WordKind> _words = new(StringComparer.Ordinal)
     {
         [LockStatement] = WordKind.LockStatement,
@@ -60,6 +70,8 @@ internal sealed class WordIndex
     {
         foreach (var row in table.Rows)
         {
+            if (row is { Verb: SyncVerb.Release } && row.Is(SyncTraits.Semaphore))
+                _signals.Add(row.Word);
             if (row.ConcernsLocks && row.Target != SyncTarget.Scope)
                 _words[row.Word] = WordKind.LockCall;
             else if (!_words.ContainsKey(row.Word) && KindOf(row) is { } kind)
@@ -131,13 +143,15 @@ internal sealed class WordIndex
         => row.Has(SyncNotes.Pause) ? WordKind.Pause
             : row.Has(SyncNotes.Count | SyncNotes.Unrooted) ? WordKind.Creation
             : row.Has(SyncNotes.Forced) ? WordKind.ThreadCall
+            : row.Verb == SyncVerb.Write && row.Is(SyncTraits.Event) ? WordKind.Reset
+            : row.Verb == SyncVerb.Signal && row.Is(SyncTraits.Event | SyncTraits.Countdown) ? WordKind.Signal
             : null;
 
     private Hits In(SyntaxTree tree, CancellationToken cancel)
         => _trees.GetValue(tree, t =>
         {
             var all = In(t.GetText(cancel));
-            return new(all.Where(h => h.ConcernsLocks).ToImmutableArray(), all.Where(h => !h.ConcernsLocks).ToImmutableArray());
+            return new(all.Where(h => h.ConcernsLocks).ToImmutableArray(), all.Where(h => !h.ConcernsLocks || h.IsSignal).Select(h => h.ConcernsLocks ? new(h.Position, WordKind.Signal) : h).ToImmutableArray());
         });
 
     /// <summary>Reads a chunk; returns how many of its last characters belong to an identifier that goes on.</summary>
@@ -174,8 +188,8 @@ internal sealed class WordIndex
             pending = null;
             if (KindOf(word, hasLetterL) is not { } kind)
                 continue;
-            var hit = new WordHit(offset + start, kind);
-            if (kind is WordKind.LockCall or WordKind.Pause or WordKind.ThreadCall)
+            var hit = new WordHit(offset + start, kind, IsSignal: kind == WordKind.LockCall && _signals.Contains(word.ToString()));
+            if (kind is WordKind.LockCall or WordKind.Pause or WordKind.ThreadCall or WordKind.Reset or WordKind.Signal)
                 pending = hit;
             else
                 hits.Add(hit);
