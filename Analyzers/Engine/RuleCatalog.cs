@@ -64,5 +64,8 @@ internal static class RuleCatalog
         new EventPulsed(),
         new SignalNotInFinally(),
         new TimerNotRooted(),
+        new ThreadNeverStarted(),
+        new ThreadStartedTwice(),
+        new JoinBeforeStart(),
         new ThreadAborted());
 }

@@ -5,12 +5,12 @@ namespace ConcurrencyLint;
 /// <summary>The creations that a word of <see cref="WordKind.Creation"/> stands at.</summary>
 internal static class CreationPlace
 {
-    /// <summary>The <c>new T(…)</c> that names the type, the <c>new(…)</c> in the value of what is declared with it, or the call of the method.</summary>
+    /// <summary>The <c>new T(…)</c> that names the type, the <c>new(…)</c> in the value of what is declared with it, or the call of the method or of one of the type's.</summary>
     public static IEnumerable<ExpressionSyntax> At(SyntaxToken word)
     {
         if (word.Parent is not SimpleNameSyntax name)
             return [];
-        if (CallPlace.At(word) is { } call)
+        if ((CallPlace.At(word) ?? FactoryCall(name)) is { } call)
             return [call];
         SyntaxNode type = name;
         while (type.Parent is TypeSyntax outer)
@@ -23,6 +23,12 @@ internal static class CreationPlace
             ArrayCreationExpressionSyntax array => Untyped(array.Initializer),
             _ => [],
         };
+    }
+
+    private static InvocationExpressionSyntax? FactoryCall(SimpleNameSyntax type)
+    {
+        ExpressionSyntax named = type.Parent is MemberAccessExpressionSyntax qualified && qualified.Name == type ? qualified : type;
+        return named.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access && access.Expression == named && call.Expression == access ? call : null;
     }
 
     private static IEnumerable<ImplicitObjectCreationExpressionSyntax> Untyped(SyntaxNode? value)

@@ -64,6 +64,9 @@ internal sealed class SyncOp
     /// <summary>It ends with an exception when a token is cancelled.</summary>
     public bool IsCancellable => At is IInvocationOperation call && call.Arguments.Any(a => a is { ArgumentKind: ArgumentKind.Explicit, Parameter.Type.Name: "CancellationToken" });
 
+    /// <summary>It starts the object that it is called on; what returns a handle starts something else.</summary>
+    public bool StartsTarget => Row.Has(SyncNotes.Starts) || (Verb == SyncVerb.Start && Row.Target == SyncTarget.This && At.Type is { SpecialType: SpecialType.System_Void or SpecialType.System_Boolean });
+
     /// <summary>It is the <c>lock</c> statement, which the compiler writes as calls.</summary>
     public bool IsStatement => At.IsImplicit;
 

@@ -208,6 +208,15 @@ internal enum SyncNotes
 
     /// <summary>An exception that leaves the delegate argument ends the program.</summary>
     Fatal = 1 << 27,
+
+    /// <summary>The new object does nothing until it is started.</summary>
+    Cold = 1 << 28,
+
+    /// <summary>It starts the object, whatever else it does; a property does when it is set to true.</summary>
+    Starts = 1 << 29,
+
+    /// <summary>Throws the second time.</summary>
+    Once = 1 << 30,
 }
 
 /// <summary>The operand that a row speaks of.</summary>

@@ -6,7 +6,7 @@ class Slow
 {
     private readonly object _gate = new();
     private readonly SemaphoreSlim _one = new(1, 1);
-    private readonly Thread _worker = new(() => { });
+    internal readonly Thread _worker = new(() => { });
     private int _count;
 
     void Last()

@@ -250,7 +250,7 @@ class Asynchronous : IAsyncDisposable
 class Called
 {
     private readonly object _gate = new();
-    private readonly Thread _thread;
+    internal readonly Thread _thread;
     private bool _isStopped;
 
     public Called() => _thread = new Thread(() =>

@@ -8,8 +8,8 @@ class Right
 {
     private readonly object _gate = new();
     private readonly object _other = new();
-    private readonly Thread _thread;
-    private readonly Thread _idle = new(() => { });
+    internal readonly Thread _thread;
+    internal readonly Thread _idle = new(() => { });
     private readonly Right? _next;
     private bool _isStopped;
 

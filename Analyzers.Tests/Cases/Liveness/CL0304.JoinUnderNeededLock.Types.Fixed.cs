@@ -35,7 +35,7 @@ class Owner
 class Worker
 {
     private readonly Owner _owner;
-    private readonly Thread _thread;
+    internal readonly Thread _thread;
 
     public Worker(Owner owner)
     {
@@ -51,7 +51,7 @@ class Worker
 class Logger
 {
     private readonly object _gate = new();
-    private readonly Thread _thread = new(() => Console.WriteLine());
+    internal readonly Thread _thread = new(() => Console.WriteLine());
 
     public void Flush()
     {

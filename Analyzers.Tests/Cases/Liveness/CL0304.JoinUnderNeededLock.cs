@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 class Pump : IDisposable
 {
     private readonly object _gate = new();
-    private readonly Thread _thread;
+    internal readonly Thread _thread;
     private bool _isStopped;
 
     public Pump() => _thread = new Thread(Run);

@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 // A file in which nothing takes a lock.
 class Worker
 {
-    private readonly Thread _thread = new(() => { });
+    internal readonly Thread _thread = new(() => { });
     private Task _task = Task.CompletedTask;
     private int _mask;
 

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 class Pattern : IDisposable
 {
     private readonly object _gate = new();
-    private readonly Thread _worker = new(() => { });
+    internal readonly Thread _worker = new(() => { });
     private IntPtr _handle;
 
     public void Dispose() => Dispose(true);

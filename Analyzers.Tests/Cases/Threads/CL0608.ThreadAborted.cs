@@ -8,6 +8,8 @@ class Reported
     private readonly Thread _worker = new(() => { });
     private Thread? _helper;
 
+    void Started() => _worker.Start();
+
     void Field()
     {
         _worker.Abort(); //! CL0608 warning "'Thread.Abort' only throws PlatformNotSupportedException"
