@@ -60,6 +60,7 @@ internal static class RuleCatalog
         new LockAcrossYield(),
         new InvalidInitialCount(),
         new SemaphoreWithoutMaximum(),
+        new SemaphoreOverReleased(),
         new EventWaitThenReset(),
         new EventPulsed(),
         new SignalNotInFinally(),

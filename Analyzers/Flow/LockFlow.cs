@@ -381,7 +381,7 @@ internal sealed class LockFlow : ForwardFlow<LockState>
     }
 
     /// <summary>A semaphore may give back several permits at once; null when how many is not known.</summary>
-    private static int? ReleaseCount(SyncOp op)
+    public static int? ReleaseCount(SyncOp op)
     {
         if (!op.Row.Is(SyncTraits.Semaphore) || op.At is not IInvocationOperation { Arguments: [{ Value: var count }] })
             return 1;

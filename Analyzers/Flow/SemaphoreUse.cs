@@ -15,6 +15,35 @@ internal static class SemaphoreUse
             || flow.Events.Any(e => e is { Op.Verb: SyncVerb.Release, Lock: { } released } && released == key && e.Before[released].Max <= 0);
     }
 
+    /// <summary>Only this type has the semaphore, and whatever other code of it releases it has acquired it before, be it through a helper.</summary>
+    public static bool IsPaired(LockPath path, LockFlow flow, ProgramModel program)
+    {
+        var type = program.TypeOf(flow.Unit);
+        if (path.Root == LockRoot.Parameter || (path.Root != LockRoot.Local && path.Identity.DeclaredAccessibility != Accessibility.Private)
+            || path.Identity.ContainingType is not { } home || program.Type(home) != type || type.UnitsThatMention(path.Identity.Name).Any(u => IsHandedOut(path.Identity, u, program)))
+        {
+            return false;
+        }
+
+        foreach (var other in type.AllFlows.Where(f => f != flow && !IsHelper(f, path.Identity, program)))
+        {
+            // Who has had one and releases it twice is mistaken, and signals nothing.
+            if (other.IsIncomplete || PermitChange.In(other, program).Any(c => SymbolEqualityComparer.Default.Equals(c.Lock.Path.Identity, path.Identity) && (c.Delta is null || (c.Delta < 0 && c.Before is { Max: <= 0, Peak: 0 }))
+                    && !SymbolEqualityComparer.Default.Equals(c.Helper?.OriginalDefinition, flow.Unit.Owner.OriginalDefinition))
+                || other.Returns.Any(r => r.State.Holds.Any(h => h.Value.May && SymbolEqualityComparer.Default.Equals(h.Key.Path.Identity, path.Identity))))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>A method whose callers are all known and count what it takes or gives back as their own.</summary>
+    private static bool IsHelper(LockFlow flow, ISymbol semaphore, ProgramModel program)
+        => flow.Unit is { Lambda: null, Owner: IMethodSymbol method } && program.TypeOf(flow.Unit).AreCallersKnown(method)
+           && program.EffectsOf(method).Items.Any(e => SymbolEqualityComparer.Default.Equals(e.Lock.Path.Identity, semaphore));
+
     private static bool IsInternal(ISymbol symbol)
     {
         for (var at = symbol; at is not null and not INamespaceSymbol; at = at.ContainingSymbol)
