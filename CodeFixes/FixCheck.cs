@@ -27,7 +27,7 @@ internal static class FixCheck
         return site.Compilation.GetSemanticModel(tree).GetDiagnostics(member.FullSpan, site.Cancel).Count(d => d.Severity == DiagnosticSeverity.Error);
     }
 
-    /// <summary>How many ways out of the member give a lock back more often than it was acquired.</summary>
+    /// <summary>How many ways out of the member give a lock back more often than it was acquired; a semaphore that carries signals is none.</summary>
     private static int Surplus(FixSite site)
-        => site.MemberFlow(site.Node)?.SelfAndNested.Sum(f => f.Returns.Count(r => r.State.Holds.Any(h => h.Value.Min < 0))) ?? 0;
+        => site.MemberFlow(site.Node)?.SelfAndNested.Sum(f => f.Returns.Count(r => r.State.Holds.Any(h => h.Value.Min < 0 && site.Program.IsLock(h.Key.Path)))) ?? 0;
 }

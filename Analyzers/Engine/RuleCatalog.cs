@@ -65,6 +65,8 @@ internal static class RuleCatalog
         new EventPulsed(),
         new SignalNotInFinally(),
         new TimerNotRooted(),
+        new SignalsCoalesce(),
+        new SemaphoreAsEvent(),
         new ThreadNeverStarted(),
         new ThreadStartedTwice(),
         new JoinBeforeStart(),

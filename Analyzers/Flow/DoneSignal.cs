@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ConcurrencyLint;
@@ -62,8 +63,9 @@ internal sealed record DoneSignal(EventCall Call, SyncOp Op, StatementSyntax Sta
                 return null;
             switch (block.Parent)
             {
+                // Signalled before, it is one step of a dialogue.
                 case AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MethodDeclarationSyntax:
-                    return (block.Parent, swallowing, before, isRepeated);
+                    return block.DescendantNodes().OfType<InvocationExpressionSyntax>().Count(c => call.IsOnSame(EventCall.Of(c)) && SyntaxFactory.AreEquivalent(c.Expression, call.Call.Expression)) > 1 ? null : (block.Parent, swallowing, before, isRepeated);
                 case BlockSyntax:
                     at = block;
                     break;

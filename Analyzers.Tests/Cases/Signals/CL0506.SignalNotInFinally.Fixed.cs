@@ -418,4 +418,18 @@ class Silent
             }
         });
     }
+
+    // They take turns.
+    void Turns(AutoResetEvent go)
+    {
+        Task.Run(() =>
+        {
+            go.WaitOne();
+            Compute("15");
+            _done.Set();
+            go.WaitOne();
+            Compute("16");
+            _done.Set();
+        });
+    }
 }

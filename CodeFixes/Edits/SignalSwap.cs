@@ -1,0 +1,74 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace ConcurrencyLint;
+
+/// <summary>Makes another kind of signal of a private field, and writes all that is done with it in the other's words.</summary>
+internal static class SignalSwap
+{
+    /// <summary>A signal's words.</summary>
+    /// <param name="Initial">What the constructor is given when nothing is signalled yet.</param>
+    public sealed record Words(string Namespace, string Type, string Initial, string Signal, string Wait);
+
+    public static readonly Words Semaphore = new("System.Threading", "SemaphoreSlim", "0", "Release", "Wait");
+
+    public static readonly Words AutoReset = new("System.Threading", "AutoResetEvent", "false", "Set", "WaitOne");
+
+    /// <summary>The change; null where something is done with the field that has no counterpart, or where others have it too.</summary>
+    /// <param name="isStillEmpty">Whether the constructor's argument says that nothing is signalled yet.</param>
+    public static TextEdit? Write(EventCall call, Words words, Func<IOperation, bool> isStillEmpty, FixSite site)
+    {
+        if (SignalWaits.SymbolOf(site.Program.Operation(call.Receiver), site.Program) is not IFieldSymbol { DeclaredAccessibility: Accessibility.Private, DeclaringSyntaxReferences: [var declared] } field
+            || declared.GetSyntax(site.Cancel) is not VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1 } declaration } || site.TypeOf(call.Call) is not { } type)
+        {
+            return null;
+        }
+
+        var edit = TextEdit.None;
+        var name = Names.Type(words.Namespace, words.Type, declaration, site.Compilation.GetSemanticModel(declaration.SyntaxTree), ref edit);
+        edit = edit.And(declaration.SyntaxTree, [new(declaration.Type is NullableTypeSyntax nullable ? nullable.ElementType.Span : declaration.Type.Span, name)]);
+        var values = type.ValuesOf(field).ToList();
+        if (values.Count == 0)
+            return null;
+        foreach (var value in values)
+        {
+            if (value.Bare() is not IObjectCreationOperation { Syntax: BaseObjectCreationExpressionSyntax { ArgumentList: { Arguments: [var first, ..] } arguments, Initializer: null } creation, Arguments: var given } || !isStillEmpty(given[0].Value))
+                return null;
+            edit = edit.And(creation.SyntaxTree, [new(arguments.Span, $"({words.Initial})")]);
+            if (creation is ObjectCreationExpressionSyntax { Type: var written })
+                edit = edit.And(creation.SyntaxTree, [new(written.Span, name)]);
+        }
+
+        foreach (var reference in type.UnitsThatMention(field.Name).SelectMany(u => u.Root.Descendants()).OfType<IFieldReferenceOperation>().Where(r => SymbolEqualityComparer.Default.Equals(r.Field.OriginalDefinition, field)))
+        {
+            if (Rename(reference, words, site.Program) is not { } change)
+                return null;
+            if (change.Change is { } text)
+                edit = edit.And(reference.Syntax.SyntaxTree, [text]);
+        }
+
+        return edit;
+    }
+
+    /// <summary>What becomes of one use; null where it has no counterpart.</summary>
+    private static (TextChange? Change, bool IsSeen)? Rename(IFieldReferenceOperation reference, Words words, ProgramModel program)
+    {
+        switch (reference.Parent)
+        {
+            case ISimpleAssignmentOperation assignment when assignment.Target == reference:
+                return (null, true);
+            case IInvocationOperation { Syntax: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var method } } call } operation when operation.Instance == reference && program.Sync.Find(operation) is { } op:
+                var isTimeout = op.Timeout is not null && call.ArgumentList.Arguments.Count == 1;
+                return op.Verb switch
+                {
+                    SyncVerb.Signal or SyncVerb.Release when call.ArgumentList.Arguments.Count == 0 => (new TextChange(method.Span, words.Signal), true),
+                    SyncVerb.Block or SyncVerb.Acquire when operation.Type is { SpecialType: SpecialType.System_Boolean or SpecialType.System_Void } && (call.ArgumentList.Arguments.Count == 0 || isTimeout) => (new TextChange(method.Span, words.Wait), true),
+                    SyncVerb.Neutral when op.Row.Has(SyncNotes.NoThrow) && call.ArgumentList.Arguments.Count == 0 => (null, true),
+                    _ => null,
+                };
+            case IConversionOperation { Parent: IInvocationOperation dispose } when dispose.Arguments.IsEmpty && program.Sync.Find(dispose) is not { Verb: not SyncVerb.Neutral }:
+                return (null, true);
+            default:
+                return null;
+        }
+    }
+}

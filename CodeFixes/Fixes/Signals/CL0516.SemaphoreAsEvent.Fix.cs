@@ -1,0 +1,17 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace ConcurrencyLint;
+
+/// <summary>Makes an auto-reset event of the semaphore: it is set once, however often it is signalled.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SemaphoreAsEventFix))]
+public sealed class SemaphoreAsEventFix() : RuleFix("CL0516")
+{
+    private protected override IEnumerable<FixPlan> Plan(FixSite site)
+    {
+        if (site.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call && EventCall.Of(call) is { } signal && call.FirstAncestorOrSelf<StatementSyntax>() is { } statement && SemaphoreAsEvent.Swallowing(statement) is null
+            && SignalSwap.Write(signal, SignalSwap.AutoReset, o => WholeNumber.Of(o, site.Program) == 0, site) is { } edit)
+        {
+            yield return new("Use an auto-reset event", FixPlan.Plain, edit);
+        }
+    }
+}
