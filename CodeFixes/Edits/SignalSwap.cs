@@ -6,19 +6,21 @@ namespace ConcurrencyLint;
 internal static class SignalSwap
 {
     /// <summary>A signal's words.</summary>
-    /// <param name="Initial">What the constructor is given when nothing is signalled yet.</param>
-    public sealed record Words(string Namespace, string Type, string Initial, string Signal, string Wait);
+    /// <param name="TimedWait">Null where there is no counterpart.</param>
+    public sealed record Words(string Namespace, string Type, string Signal, string Wait, Func<ITypeSymbol, string?> TimedWait);
 
-    public static readonly Words Semaphore = new("System.Threading", "SemaphoreSlim", "0", "Release", "Wait");
+    public static readonly Words Semaphore = new("System.Threading", "SemaphoreSlim", "Release", "Wait", _ => "Wait");
 
-    public static readonly Words AutoReset = new("System.Threading", "AutoResetEvent", "false", "Set", "WaitOne");
+    public static readonly Words AutoReset = new("System.Threading", "AutoResetEvent", "Set", "WaitOne", _ => "WaitOne");
+
+    public static readonly Words Bounded = new("ConcurrencyLint.Primitives", "ThreadBoundedSemaphore", "Release", "Acquire", t => t.Name == "TimeSpan" ? "TryAcquire" : null);
 
     /// <summary>The change; null where something is done with the field that has no counterpart, or where others have it too.</summary>
-    /// <param name="isStillEmpty">Whether the constructor's argument says that nothing is signalled yet.</param>
-    public static TextEdit? Write(EventCall call, Words words, Func<IOperation, bool> isStillEmpty, FixSite site)
+    /// <param name="initial">What the constructor is given instead of its first argument; null where that cannot be said.</param>
+    public static TextEdit? Write(ISymbol? symbol, Words words, Func<IOperation, string?> initial, FixSite site)
     {
-        if (SignalWaits.SymbolOf(site.Program.Operation(call.Receiver), site.Program) is not IFieldSymbol { DeclaredAccessibility: Accessibility.Private, DeclaringSyntaxReferences: [var declared] } field
-            || declared.GetSyntax(site.Cancel) is not VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1 } declaration } || site.TypeOf(call.Call) is not { } type)
+        if (symbol is not IFieldSymbol { DeclaredAccessibility: Accessibility.Private, DeclaringSyntaxReferences: [var declared] } field
+            || declared.GetSyntax(site.Cancel) is not VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1 } declaration } || site.TypeOf(declaration) is not { } type)
         {
             return null;
         }
@@ -31,9 +33,9 @@ internal static class SignalSwap
             return null;
         foreach (var value in values)
         {
-            if (value.Bare() is not IObjectCreationOperation { Syntax: BaseObjectCreationExpressionSyntax { ArgumentList: { Arguments: [var first, ..] } arguments, Initializer: null } creation, Arguments: var given } || !isStillEmpty(given[0].Value))
+            if (value.Bare() is not IObjectCreationOperation { Syntax: BaseObjectCreationExpressionSyntax { ArgumentList: { Arguments.Count: > 0 } arguments, Initializer: null } creation, Arguments: var given } || initial(given[0].Value) is not { } argument)
                 return null;
-            edit = edit.And(creation.SyntaxTree, [new(arguments.Span, $"({words.Initial})")]);
+            edit = edit.And(creation.SyntaxTree, [new(arguments.Span, $"({argument})")]);
             if (creation is ObjectCreationExpressionSyntax { Type: var written })
                 edit = edit.And(creation.SyntaxTree, [new(written.Span, name)]);
         }
@@ -57,11 +59,11 @@ internal static class SignalSwap
             case ISimpleAssignmentOperation assignment when assignment.Target == reference:
                 return (null, true);
             case IInvocationOperation { Syntax: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var method } } call } operation when operation.Instance == reference && program.Sync.Find(operation) is { } op:
-                var isTimeout = op.Timeout is not null && call.ArgumentList.Arguments.Count == 1;
+                var wait = call.ArgumentList.Arguments.Count == 0 ? words.Wait : op.Timeout is { Type: { } time } && call.ArgumentList.Arguments.Count == 1 ? words.TimedWait(time) : null;
                 return op.Verb switch
                 {
                     SyncVerb.Signal or SyncVerb.Release when call.ArgumentList.Arguments.Count == 0 => (new TextChange(method.Span, words.Signal), true),
-                    SyncVerb.Block or SyncVerb.Acquire when operation.Type is { SpecialType: SpecialType.System_Boolean or SpecialType.System_Void } && (call.ArgumentList.Arguments.Count == 0 || isTimeout) => (new TextChange(method.Span, words.Wait), true),
+                    SyncVerb.Block or SyncVerb.Acquire when operation.Type is { SpecialType: SpecialType.System_Boolean or SpecialType.System_Void } && wait is not null => (new TextChange(method.Span, wait), true),
                     SyncVerb.Neutral when op.Row.Has(SyncNotes.NoThrow) && call.ArgumentList.Arguments.Count == 0 => (null, true),
                     _ => null,
                 };

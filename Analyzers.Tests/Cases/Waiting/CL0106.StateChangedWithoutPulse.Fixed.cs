@@ -116,6 +116,80 @@ class Bundled
     void Forgotten()
     {
         using (_changed.EnterScope())
-            _ready = true; //! CL0106
+        {
+            _ready = true;
+            _changed.NotifyAll();
+        }
+    }
+
+    void ForgottenInBlock(bool really)
+    {
+        using (_changed.EnterScope())
+        {
+            if (really)
+                _ready = true;
+            _changed.NotifyAll();
+        }
+    }
+
+    bool ForgottenInDeclaration()
+    {
+        using var held = _changed.EnterScope();
+        _ready = true;
+        _changed.NotifyAll();
+        return _ready;
+    }
+}
+
+class Explicit
+{
+    private readonly object _gate = new();
+    private bool _ready;
+    private int _count;
+
+    void Wait()
+    {
+        lock (_gate)
+        {
+            while (!_ready)
+                Monitor.Wait(_gate);
+        }
+    }
+
+    void Ready()
+    {
+        lock (_gate)
+        {
+            _ready = true;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    void InTry()
+    {
+        Monitor.Enter(_gate);
+        try
+        {
+            _count++;
+            if (_count > 3)
+            {
+                _ready = true;
+            }
+            Monitor.PulseAll(_gate);
+        }
+        finally
+        {
+            Monitor.Exit(_gate);
+        }
+    }
+
+    void Straight()
+    {
+        Monitor.Enter(_gate);
+
+        // At last.
+        _ready = true;
+        Monitor.PulseAll(_gate);
+        Monitor.Exit(_gate);
     }
 }

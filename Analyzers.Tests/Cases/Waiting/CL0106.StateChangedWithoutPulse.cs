@@ -107,4 +107,71 @@ class Bundled
         using (_changed.EnterScope())
             _ready = true; //! CL0106
     }
+
+    void ForgottenInBlock(bool really)
+    {
+        using (_changed.EnterScope())
+        {
+            if (really)
+                _ready = true; //! CL0106
+        }
+    }
+
+    bool ForgottenInDeclaration()
+    {
+        using var held = _changed.EnterScope();
+        _ready = true; //! CL0106
+        return _ready;
+    }
+}
+
+class Explicit
+{
+    private readonly object _gate = new();
+    private bool _ready;
+    private int _count;
+
+    void Wait()
+    {
+        lock (_gate)
+        {
+            while (!_ready)
+                Monitor.Wait(_gate);
+        }
+    }
+
+    void Ready()
+    {
+        lock (_gate)
+        {
+            _ready = true;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    void InTry()
+    {
+        Monitor.Enter(_gate);
+        try
+        {
+            _count++;
+            if (_count > 3)
+            {
+                _ready = true; //! CL0106
+            }
+        }
+        finally
+        {
+            Monitor.Exit(_gate);
+        }
+    }
+
+    void Straight()
+    {
+        Monitor.Enter(_gate);
+
+        // At last.
+        _ready = true; //! CL0106
+        Monitor.Exit(_gate);
+    }
 }

@@ -9,7 +9,7 @@ public sealed class SemaphoreAsEventFix() : RuleFix("CL0516")
     private protected override IEnumerable<FixPlan> Plan(FixSite site)
     {
         if (site.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call && EventCall.Of(call) is { } signal && call.FirstAncestorOrSelf<StatementSyntax>() is { } statement && SemaphoreAsEvent.Swallowing(statement) is null
-            && SignalSwap.Write(signal, SignalSwap.AutoReset, o => WholeNumber.Of(o, site.Program) == 0, site) is { } edit)
+            && SignalSwap.Write(SignalWaits.SymbolOf(site.Program.Operation(signal.Receiver), site.Program), SignalSwap.AutoReset, o => WholeNumber.Of(o, site.Program) == 0 ? "false" : null, site) is { } edit)
         {
             yield return new("Use an auto-reset event", FixPlan.Plain, edit);
         }
