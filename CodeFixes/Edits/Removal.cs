@@ -8,7 +8,8 @@ internal static class Removal
     /// <summary>The statement, with the test that only guards it; null where something else needs it.</summary>
     public static TextEdit? Of(ExpressionStatementSyntax release, FixSite site)
     {
-        if (WithItsTest(release) is not { } whole || StatementList.Around(whole) is null)
+        var whole = WithItsTest(release);
+        if (StatementList.Around(whole) is null)
             return null;
         var edit = new LineEdit(site.Tree.GetRoot(site.Cancel));
         edit.Delete(whole);

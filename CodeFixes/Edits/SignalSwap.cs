@@ -42,33 +42,32 @@ internal static class SignalSwap
 
         foreach (var reference in type.UnitsThatMention(field.Name).SelectMany(u => u.Root.Descendants()).OfType<IFieldReferenceOperation>().Where(r => SymbolEqualityComparer.Default.Equals(r.Field.OriginalDefinition, field)))
         {
-            if (Rename(reference, words, site.Program) is not { } change)
+            if (Rename(reference, words, site.Program) is not { } changes)
                 return null;
-            if (change.Change is { } text)
-                edit = edit.And(reference.Syntax.SyntaxTree, [text]);
+            edit = edit.And(reference.Syntax.SyntaxTree, changes);
         }
 
         return edit;
     }
 
-    /// <summary>What becomes of one use; null where it has no counterpart.</summary>
-    private static (TextChange? Change, bool IsSeen)? Rename(IFieldReferenceOperation reference, Words words, ProgramModel program)
+    /// <summary>What becomes of one use, which may stay as it is; null where it has no counterpart.</summary>
+    private static IReadOnlyList<TextChange>? Rename(IFieldReferenceOperation reference, Words words, ProgramModel program)
     {
         switch (reference.Parent)
         {
             case ISimpleAssignmentOperation assignment when assignment.Target == reference:
-                return (null, true);
+                return [];
             case IInvocationOperation { Syntax: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var method } } call } operation when operation.Instance == reference && program.Sync.Find(operation) is { } op:
                 var wait = call.ArgumentList.Arguments.Count == 0 ? words.Wait : op.Timeout is { Type: { } time } && call.ArgumentList.Arguments.Count == 1 ? words.TimedWait(time) : null;
                 return op.Verb switch
                 {
-                    SyncVerb.Signal or SyncVerb.Release when call.ArgumentList.Arguments.Count == 0 => (new TextChange(method.Span, words.Signal), true),
-                    SyncVerb.Block or SyncVerb.Acquire when operation.Type is { SpecialType: SpecialType.System_Boolean or SpecialType.System_Void } && wait is not null => (new TextChange(method.Span, wait), true),
-                    SyncVerb.Neutral when op.Row.Has(SyncNotes.NoThrow) && call.ArgumentList.Arguments.Count == 0 => (null, true),
+                    SyncVerb.Signal or SyncVerb.Release when call.ArgumentList.Arguments.Count == 0 => [new TextChange(method.Span, words.Signal)],
+                    SyncVerb.Block or SyncVerb.Acquire when operation.Type is { SpecialType: SpecialType.System_Boolean or SpecialType.System_Void } && wait is not null => [new TextChange(method.Span, wait)],
+                    SyncVerb.Neutral when op.Row.Has(SyncNotes.NoThrow) && call.ArgumentList.Arguments.Count == 0 => [],
                     _ => null,
                 };
             case IConversionOperation { Parent: IInvocationOperation dispose } when dispose.Arguments.IsEmpty && program.Sync.Find(dispose) is not { Verb: not SyncVerb.Neutral }:
-                return (null, true);
+                return [];
             default:
                 return null;
         }

@@ -34,7 +34,7 @@ public sealed class WaitWithoutPredicateFix() : RuleFix("CL0102")
             if (e.At.Syntax.Parent is not ExpressionStatementSyntax statement || e.Op.Row.Has(SyncNotes.All))
                 return null;
             var edit = In(statement.SyntaxTree);
-            if (e.Op.Verb == SyncVerb.Signal ? !edit.Rewrite(statement, $"{name}.Release();") : !(IsAlone(flow, e, once: false) && Free(statement, $"{name}.Wait();", edit)))
+            if (e.Op.Verb == SyncVerb.Signal ? !edit.Rewrite(statement, $"{name}.Release();") : !(IsAlone(flow, e, once: false) && type.HeldByCallersOf(flow.Unit.Owner).IsEmpty && Free(statement, $"{name}.Wait();", edit)))
                 return null;
         }
 

@@ -14,7 +14,7 @@ public sealed class StateChangedWithoutPulseFix() : RuleFix("CL0106")
 
         var edit = new LineEdit(site.Tree.GetRoot(site.Cancel));
         var target = path.Identity.Name;
-        var around = statement.AncestorsAndSelf().TakeWhile(a => a is StatementSyntax and not LocalFunctionStatementSyntax or FinallyClauseSyntax or CatchClauseSyntax).OfType<StatementSyntax>().ToList();
+        var around = statement.AncestorsAndSelf().TakeWhile(a => a is StatementSyntax and not LocalFunctionStatementSyntax or ElseClauseSyntax or SwitchSectionSyntax or CatchClauseSyntax or FinallyClauseSyntax).OfType<StatementSyntax>().ToList();
         var held = around.OfType<LockStatementSyntax>().FirstOrDefault(l => l.Expression.GetLastToken().ValueText == target);
         if (held is not null ? Append(held, signal, edit) : around.Any(s => InBlock(s, target, signal, edit, site)) || statement is ExpressionStatementSyntax && row.LocksAnyObject && site.FlowOf(statement)?.Events.All(e => !e.Before.IsAnyHeld) != false && Enclose(statement, target, signal, edit))
             yield return new("Wake those who wait", FixPlan.Plain, edit.ToEdit());
@@ -24,15 +24,15 @@ public sealed class StateChangedWithoutPulseFix() : RuleFix("CL0106")
     private static bool InBlock(StatementSyntax statement, string target, string signal, LineEdit edit, FixSite site)
     {
         if (statement.Parent is UsingStatementSyntax { Expression: { } scope } held && held.Statement == statement && statement is not BlockSyntax)
-            return Names(scope, target, site) && edit.Rewrite(statement, statement.ToString(), signal);
-        if (statement.Parent is BlockSyntax block && block.Statements.TakeWhile(s => s != statement).OfType<LocalDeclarationStatementSyntax>().Any(d => d.UsingKeyword.RawKind != 0 && d.Declaration.Variables.Any(v => v.Initializer is { Value: var value } && Names(value, target, site))))
+            return Acquires(scope, target, site) && edit.Rewrite(statement, statement.ToString(), signal);
+        if (statement.Parent is BlockSyntax block && block.Statements.TakeWhile(s => s != statement).OfType<LocalDeclarationStatementSyntax>().Any(d => d.UsingKeyword.RawKind != 0 && d.Declaration.Variables.Any(v => v.Initializer is { Value: var value } && Acquires(value, target, site))))
             return AddLast(block.Statements.Last(), signal, edit);
-        return HeldBlock.Around(statement, site) is { First: not LockStatementSyntax } section && Names(section.First is UsingStatementSyntax { Expression: { } taken } ? taken : section.First, target, site)
+        return HeldBlock.Around(statement, site) is { First: not LockStatementSyntax } section && Acquires(section.First is UsingStatementSyntax { Expression: { } taken } ? taken : section.First, target, site)
             && AddLast(section.Body[section.Body.Count - 1], signal, edit);
     }
 
     /// <summary>What is acquired there is the lock of that name.</summary>
-    private static bool Names(SyntaxNode acquire, string target, FixSite site)
+    private static bool Acquires(SyntaxNode acquire, string target, FixSite site)
         => acquire.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(c => site.Sync(c) is { Verb: SyncVerb.Acquire, Target.Syntax: var taken } && taken.GetLastToken().ValueText == target);
 
     private static string? Signal(LockKey key, SyncRow row, FixSite site)
