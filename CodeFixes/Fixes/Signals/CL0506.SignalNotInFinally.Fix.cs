@@ -50,6 +50,14 @@ public sealed class SignalNotInFinallyFix() : RuleFix("CL0506")
     {
         var edit = new LineEdit(site.Tree.GetRoot(site.Cancel));
         var layout = edit.Layout;
+        if (before.Count > 0 && behind.Count == 0 && layout.LineAt(before[0].SpanStart) == layout.LineAt(signals[signals.Count - 1].Span.End))
+        {
+            edit.Replace(new(before[0].SpanStart, 0), "try { ");
+            edit.Replace(new(signals[0].SpanStart, 0), "} finally { ");
+            edit.Replace(new(signals[signals.Count - 1].Span.End, 0), " }");
+            return edit.ToEdit();
+        }
+
         if (before.Count == 0 || !before.Concat(signals).Concat(behind).All(layout.HasOwnLines)
             || before.Concat(signals).Any(s => s.DescendantTrivia().Any(t => t.IsDirective)))
         {
