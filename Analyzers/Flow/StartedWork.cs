@@ -4,6 +4,7 @@ namespace ConcurrencyLint;
 internal sealed class StartedWork
 {
     private readonly IOperation _body;
+    private readonly ImmutableArray<IOperation> _functions;
     private readonly HashSet<ISymbol> _written = new(SymbolEqualityComparer.Default);
 
     private StartedWork(SyncOp op, IOperation body, ProgramModel program)
@@ -15,7 +16,8 @@ internal sealed class StartedWork
         var (name, creation) = isOnTarget && op.Target is { } target ? (Local(target), Origin(target)) : (LocalOf(op.At), op.At);
         Handle = name;
         IsKept = name is not null || (isOnTarget ? op.Target is null or IObjectCreationOperation : IsDropped(op.At));
-        foreach (var function in Functions(creation))
+        _functions = Functions(creation).ToImmutableArray();
+        foreach (var function in _functions)
             CollectWritten(function, program);
     }
 
@@ -46,6 +48,25 @@ internal sealed class StartedWork
                select work;
     }
 
+    /// <summary>What a body starts within a part of its text, keeps to itself and never asks for.</summary>
+    public static IEnumerable<StartedWork> Within(IOperation body, TextSpan part, ProgramModel program)
+        => from operation in Own(body)
+           where operation is IInvocationOperation && part.Contains(operation.Syntax.Span)
+           let op = program.Sync.Find(operation)
+           where op is { Verb: SyncVerb.Start } && !op.Row.Has(SyncNotes.Inline) && !op.Row.Is(SyncTraits.Timer)
+           let work = new StartedWork(op, body, program)
+           where work.IsKept && !work.IsAskedFor(operation)
+           select work;
+
+    /// <summary>The code of the work, what it is given, and the local functions that it calls.</summary>
+    public IEnumerable<IOperation> Code(ProgramModel program)
+    {
+        var code = _functions.Select(f => f is IMethodReferenceOperation method ? CodeOf(method, program) : f).OfType<IOperation>().ToList();
+        var called = code.SelectMany(c => c.Descendants()).OfType<IInvocationOperation>().Where(c => c.TargetMethod.MethodKind == MethodKind.LocalFunction).Select(c => c.TargetMethod).ToList();
+        return code.Concat(RootOf(_body).Descendants().OfType<ILocalFunctionOperation>().Where(f => called.Contains(f.Symbol, SymbolEqualityComparer.Default)))
+            .Concat(((IInvocationOperation)Op.At).Arguments.Select(a => a.Value));
+    }
+
     /// <summary>Behind the place the code waits for something, or tells the work to stop: it has meant the time.</summary>
     public static bool IsAnyAwaitedAfter(IOperation place, ProgramModel program)
         => Own(BodyOf(place)).Where(o => o.Syntax.SpanStart > place.Syntax.Span.End).Any(o => o switch
@@ -69,6 +90,14 @@ internal sealed class StartedWork
     public static IOperation BodyOf(IOperation operation)
     {
         while (operation.Parent is { } parent && operation is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
+            operation = parent;
+        return operation;
+    }
+
+    /// <summary>The member's code that an operation is part of.</summary>
+    public static IOperation RootOf(IOperation operation)
+    {
+        while (operation.Parent is { } parent)
             operation = parent;
         return operation;
     }

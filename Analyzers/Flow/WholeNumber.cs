@@ -23,27 +23,21 @@ internal static class WholeNumber
         _ => null,
     };
 
-    private static IOperation? OnlyValue(ISymbol member, ProgramModel program)
+    /// <summary>The one value that a field or property is ever given.</summary>
+    public static IOperation? OnlyValue(ISymbol member, ProgramModel program)
         => !member.DeclaringSyntaxReferences.IsEmpty && program.Type(member.ContainingType).ValuesOf(member).Take(2).ToList() is [var value] ? value : null;
 
-    private static IOperation? OnlyValue(ILocalReferenceOperation reference)
-    {
-        IOperation root = reference;
-        while (root.Parent is { } parent)
-            root = parent;
-        IOperation? value = null;
-        foreach (var operation in root.Descendants())
-        {
-            if (operation is IVariableDeclaratorOperation declarator && SymbolEqualityComparer.Default.Equals(declarator.Symbol, reference.Local))
-                value = declarator.Initializer?.Value;
-            else if (operation is ILocalReferenceOperation other && SymbolEqualityComparer.Default.Equals(other.Local, reference.Local) && IsWritten(other))
-                return null;
-        }
+    /// <summary>The value that a local is declared with and keeps.</summary>
+    public static IOperation? OnlyValue(ILocalReferenceOperation reference)
+        => IsEverWritten(reference) ? null
+            : StartedWork.RootOf(reference).Descendants().OfType<IVariableDeclaratorOperation>().FirstOrDefault(d => SymbolEqualityComparer.Default.Equals(d.Symbol, reference.Local))?.Initializer?.Value;
 
-        return value;
-    }
+    /// <summary>The local may have another value than that of its declaration.</summary>
+    public static bool IsEverWritten(ILocalReferenceOperation reference)
+        => StartedWork.RootOf(reference).Descendants().Any(o => o is ILocalReferenceOperation other && SymbolEqualityComparer.Default.Equals(other.Local, reference.Local) && IsWritten(other));
 
-    private static bool IsWritten(ILocalReferenceOperation reference) => reference.Parent switch
+    /// <summary>The place gives the variable a value, or lets other code do so.</summary>
+    public static bool IsWritten(IOperation reference) => reference.Parent switch
     {
         IAssignmentOperation assignment => assignment.Target == reference,
         IArgumentOperation { Parameter.RefKind: var kind } => kind is RefKind.Ref or RefKind.Out,

@@ -121,7 +121,7 @@ internal enum SyncTraits
 
 /// <summary>What else the table says of one member.</summary>
 [Flags]
-internal enum SyncNotes
+internal enum SyncNotes : long
 {
     None = 0,
 
@@ -217,6 +217,24 @@ internal enum SyncNotes
 
     /// <summary>Throws the second time.</summary>
     Once = 1 << 30,
+
+    /// <summary>The result has as many items as the target says.</summary>
+    Times = 1L << 31,
+
+    /// <summary>The delegate argument runs once for each item of the target.</summary>
+    Each = 1L << 32,
+
+    /// <summary>Those who wait for the target, now or later, get an exception.</summary>
+    Breaks = 1L << 33,
+
+    /// <summary>The new timer comes again and again, unless it is told not to.</summary>
+    Repeats = 1L << 34,
+
+    /// <summary>The timer does not come any more.</summary>
+    Stops = 1L << 35,
+
+    /// <summary>Once the new object is disposed, who uses it gets an exception.</summary>
+    Perishes = 1L << 36,
 }
 
 /// <summary>The operand that a row speaks of.</summary>

@@ -20,7 +20,7 @@ internal enum WordKind
     /// <summary>The tilde of a finalizer.</summary>
     Finalizer,
 
-    /// <summary>The name of a type, or of a method, whose new objects can be wrong from the start: with a count they cannot have, with nobody to keep them or to start them.</summary>
+    /// <summary>The name of a type, or of a method, whose new objects can be wrong from the start: with a count they cannot have, with nobody to keep them or to start them, or for a shorter time than they are used.</summary>
     Creation,
 
     /// <summary>A call that starts work on another thread, or stops it.</summary>
@@ -141,7 +141,7 @@ internal sealed class WordIndex
 
     private static WordKind? KindOf(SyncRow row)
         => row.Has(SyncNotes.Pause) ? WordKind.Pause
-            : row.Has(SyncNotes.Count | SyncNotes.Unrooted) || (row.Has(SyncNotes.Cold) && row.Member == ".ctor") ? WordKind.Creation
+            : row.Has(SyncNotes.Count | SyncNotes.Unrooted | SyncNotes.Perishes | SyncNotes.Repeats) || (row.Has(SyncNotes.Cold) && row.Member == ".ctor") ? WordKind.Creation
             : row.Has(SyncNotes.Forced | SyncNotes.Once) ? WordKind.ThreadCall
             : row.Verb == SyncVerb.Write && row.Is(SyncTraits.Event) ? WordKind.Reset
             : row.Verb == SyncVerb.Signal && row.Is(SyncTraits.Event | SyncTraits.Countdown) ? WordKind.Signal

@@ -18,7 +18,7 @@ internal sealed class BlockingWhileLocked() : FlowRule(Rule)
 
     public override IEnumerable<Diagnostic> Check(LockFlow flow, RuleContext context)
         => WorkUnderLock.In(flow, context, (op, target) => op.Blocks(target, context.Program) != Blocking.No, (op, target) => WeightInCalls(op, target, context))
-            .Where(w => !IsSerialized(w, context) && !IsDeadlock(w, NeededJoin.In(flow, context.Program)) && (!w.Op.Row.Has(SyncNotes.Io) || context.IsOn(ReportIo, w.At)))
+            .Where(w => !IsSerialized(w, context) && !IsDeadlock(w, NeededJoin.In(flow, context.Program)) && !BarrierWait.IsKeptFromOthers(w.Op, w.Lock, context.Program) && (!w.Op.Row.Has(SyncNotes.Io) || context.IsOn(ReportIo, w.At)))
             .Select(w => Report(Rule, w, context));
 
     /// <summary>A stream that some callee writes to (every logger has one) is nothing that the caller would change.</summary>

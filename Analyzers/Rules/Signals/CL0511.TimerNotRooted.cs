@@ -47,9 +47,7 @@ internal sealed class TimerNotRooted() : PlaceRule(Rule)
             if (local.RefKind != RefKind.None)
                 return null;
             var body = StartedWork.BodyOf(creation);
-            var root = body;
-            while (root.Parent is { } parent)
-                root = parent;
+            var root = StartedWork.RootOf(body);
             var uses = root.Descendants().OfType<ILocalReferenceOperation>()
                 .Where(r => SymbolEqualityComparer.Default.Equals(r.Local, local) && !(r.Parent is ISimpleAssignmentOperation { Parent: IExpressionStatementOperation } assignment && assignment.Target == r))
                 .ToImmutableArray();
