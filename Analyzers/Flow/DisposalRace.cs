@@ -26,7 +26,7 @@ internal sealed record DisposalRace(IFieldSymbol Field, IOperation End, bool IsD
             var worker = runners.Of(at);
             foreach (var use in uses.Where(u => (u.Worker is null) != (worker is null) && (isDisposal || !u.IsNullSafe)))
             {
-                if (!runners.LocksAt(at).Overlaps(runners.LocksAt(use.At)) && !IsAnnounced(at, use.At, field, runners))
+                if (!runners.LocksAt(at).Overlaps(runners.LocksAt(use.At)) && !IsAnnounced(at, use.At, field, runners, program))
                     return new(field, at, isDisposal, use.At, (use.Worker ?? worker)!, use.Worker is not null);
             }
         }
@@ -77,13 +77,14 @@ internal sealed record DisposalRace(IFieldSymbol Field, IOperation End, bool IsD
         => operation is IAwaitOperation || (operation is IInvocationOperation or IPropertyReferenceOperation && program.Sync.Find(operation) is { } op
             && (op.Verb is SyncVerb.Join or SyncVerb.Wait || (op.Verb == SyncVerb.Block && !op.Row.Has(SyncNotes.Io) && !op.Row.Has(SyncNotes.Pause)) || (op.Row.Is(SyncTraits.Timer) && op.At is IInvocationOperation { Arguments.IsEmpty: false, TargetMethod.Name: "Dispose" })));
 
-    /// <summary>The one sets a field first, itself or in a method that calls it, and the other tests it: somebody has thought of them meeting.</summary>
-    private static bool IsAnnounced(IOperation end, IOperation use, IFieldSymbol field, Runners runners)
+    /// <summary>The one sets a field or cancels a token first, itself or in a method that calls it, and the other tests it: somebody has thought of them meeting.</summary>
+    private static bool IsAnnounced(IOperation end, IOperation use, IFieldSymbol field, Runners runners, ProgramModel program)
     {
         var set = runners.CallsOf(end).Select(StartedWork.BodyOf).Append(StartedWork.BodyOf(end)).SelectMany(StartedWork.Own).Select(o => o switch
         {
             IAssignmentOperation { Target: IFieldReferenceOperation { Field: var assigned } } => assigned,
             IArgumentOperation { Parameter.RefKind: RefKind.Ref, Value: IFieldReferenceOperation { Field: var changed } } => changed,
+            IInvocationOperation { Instance: IFieldReferenceOperation { Field: var cancelled } } call when program.Sync.Find(call) is { Verb: SyncVerb.Cancel } => cancelled,
             _ => null,
         }).Where(f => f is not null && !SymbolEqualityComparer.Default.Equals(f.OriginalDefinition, field)).ToList();
         return set.Count > 0 && StartedWork.RootOf(use).Descendants().Any(o => o is IFieldReferenceOperation tested && set.Contains(tested.Field, SymbolEqualityComparer.Default) && IsTested(tested));

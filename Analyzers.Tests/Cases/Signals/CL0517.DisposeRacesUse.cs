@@ -278,6 +278,26 @@ class Claimed
     private void Finish() => _timer!.Dispose();
 }
 
+class Cancels : IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private Timer? _timer;
+
+    public void Start() => _timer = new Timer(Beat, null, 1000, Timeout.Infinite);
+
+    private void Beat(object? state)
+    {
+        if (!_stop.IsCancellationRequested)
+            _timer!.Change(1000, Timeout.Infinite);
+    }
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _timer?.Dispose();
+    }
+}
+
 class OneThread : IDisposable
 {
     private readonly SemaphoreSlim _lock = new(1, 1);
