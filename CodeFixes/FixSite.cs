@@ -73,7 +73,7 @@ internal sealed class FixSite
         {
             FlowRule rule => (MemberFlow(Node)?.SelfAndNested.SelectMany(f => rule.Check(f, context)) ?? Enumerable.Empty<Diagnostic>()).ToImmutableArray(),
             CallRule rule => MemberFlow(Node)?.SelfAndNested.SelectMany(f => f.Events).SelectMany(e => rule.Check(e, context)).ToImmutableArray(),
-            PlaceRule rule => Program.Sync.Words.Places(Tree, Cancel).Where(p => p.Kind == rule.Word).Select(p => Tree.GetRoot(Cancel).FindToken(p.Position)).SelectMany(t => rule.Check(t, context)).ToImmutableArray(),
+            PlaceRule rule => Program.Sync.Words.Places(Tree, Cancel).Where(p => (p.Kind & rule.Word) != 0).Select(p => Tree.GetRoot(Cancel).FindToken(p.Position)).SelectMany(t => rule.Check(t, context)).ToImmutableArray(),
             TypeRule rule => TypeOf(Node) is { } type ? rule.Check(type, context).ToImmutableArray() : null,
             _ => null,
         };

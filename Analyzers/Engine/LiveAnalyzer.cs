@@ -62,7 +62,7 @@ public sealed class LiveAnalyzer : RuleHost
         foreach (var place in places)
         {
             // The word may stand in a comment or a string.
-            var token = place.Kind == rule.Word ? root.FindToken(place.Position) : default;
+            var token = (place.Kind & rule.Word) != 0 ? root.FindToken(place.Position) : default;
             if (token.IsKind(SyntaxKind.None) || token.SpanStart != place.Position)
                 continue;
             foreach (var diagnostic in rule.Check(token, context))

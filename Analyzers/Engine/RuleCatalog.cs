@@ -58,6 +58,8 @@ internal static class RuleCatalog
         new BlockingFinalizer(),
         new CompletionWhileLocked(),
         new LockAcrossYield(),
+        new LoopVariableCaptured(),
+        new ThreadStaticInitializer(),
         new InvalidInitialCount(),
         new SemaphoreWithoutMaximum(),
         new SemaphoreOverReleased(),
@@ -78,5 +80,9 @@ internal static class RuleCatalog
         new ThreadNeverStarted(),
         new ThreadStartedTwice(),
         new JoinBeforeStart(),
-        new ThreadAborted());
+        new TargetCalledNotPassed(),
+        new BaseArgumentsIgnored(),
+        new ThreadAborted(),
+        new InterruptSwallowed(),
+        new ForegroundHelper());
 }

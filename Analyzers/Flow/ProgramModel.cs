@@ -177,6 +177,13 @@ internal sealed class ProgramModel
     /// <summary>The method or local function that a declaration declares.</summary>
 #pragma warning disable RS1030 // As above.
     public IMethodSymbol? DeclaredAt(SyntaxNode declaration) => Compilation.GetSemanticModel(declaration.SyntaxTree).GetDeclaredSymbol(declaration) as IMethodSymbol;
+
+    /// <summary>The type that a declaration declares.</summary>
+    public INamedTypeSymbol? Declared(TypeDeclarationSyntax declaration)
+        => Compilation.GetSemanticModel(declaration.SyntaxTree).GetDeclaredSymbol((SyntaxNode)declaration) as INamedTypeSymbol;
+
+    /// <summary>The class of an attribute.</summary>
+    public INamedTypeSymbol? ClassOf(AttributeSyntax attribute) => Compilation.GetSemanticModel(attribute.SyntaxTree).GetTypeInfo(attribute).Type as INamedTypeSymbol;
 #pragma warning restore RS1030
 
     private bool Locks(CodeUnit unit)

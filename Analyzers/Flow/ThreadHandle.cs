@@ -33,12 +33,27 @@ internal sealed class ThreadHandle
     /// <summary>The properties of it that are set, and the events that are listened to.</summary>
     public IReadOnlyList<IOperation> Settings => _settings;
 
+    /// <summary>Whether the process waits for it, as far as the code says; a value that is not known may be either.</summary>
+    public bool? IsBackground => BackgroundSetting is not { } value ? null : value.ConstantValue is not { HasValue: true, Value: false };
+
+    /// <summary>What the code says of that.</summary>
+    public IOperation? BackgroundSetting
+        => _settings.OfType<ISimpleAssignmentOperation>().LastOrDefault(s => _program.Sync.Find(s.Target) is { } op && op.Row.Has(SyncNotes.Background))?.Value
+            ?? Arguments(Creation.At).FirstOrDefault(a => a is { ArgumentKind: ArgumentKind.Explicit, Parameter.Name: "daemon" })?.Value;
+
+    /// <summary>The code that it runs.</summary>
+    public IEnumerable<Worker> Code
+        => _program.UnitAround(Creation.At.Syntax) is { } unit ? new WorkerCode(_program, _program.TypeOf(unit)).Of(Creation.At) : [];
+
     public bool IsStarted => _operations.Any(o => o.StartsTarget);
 
     public static ThreadHandle Of(SyncOp creation, ProgramModel program) => new(creation, program);
 
     /// <summary>What messages call it.</summary>
     public string Kind => Creation.Row.Is(SyncTraits.Thread) ? "thread" : Creation.Row.Is(SyncTraits.Task) ? "task" : "timer";
+
+    private static ImmutableArray<IArgumentOperation> Arguments(IOperation creation)
+        => creation switch { IObjectCreationOperation made => made.Arguments, IInvocationOperation made => made.Arguments, _ => ImmutableArray<IArgumentOperation>.Empty };
 
     private void Initialize(IObjectOrCollectionInitializerOperation? initializer)
     {

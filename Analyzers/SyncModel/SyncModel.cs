@@ -82,6 +82,21 @@ internal sealed class SyncModel
         _ => null,
     };
 
+    /// <summary>The method is what a thread runs, or overrides it.</summary>
+    public bool IsBody(IMethodSymbol? method)
+    {
+        for (; method is not null; method = method.OverriddenMethod)
+        {
+            if (Row(method.ContainingType, method.Name) is { } row && row.Has(SyncNotes.Body) && !method.IsStatic)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The type has a table itself, not only a base of it.</summary>
+    public bool IsListed(ITypeSymbol type) => _typeNames.Contains(type.MetadataName) && _types.ContainsKey(MetadataName(type.OriginalDefinition));
+
     private static IOperation? ReceiverOf(IOperation function)
     {
         var parent = function.Parent;

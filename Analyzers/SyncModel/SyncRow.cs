@@ -235,6 +235,21 @@ internal enum SyncNotes : long
 
     /// <summary>Once the new object is disposed, who uses it gets an exception.</summary>
     Perishes = 1L << 36,
+
+    /// <summary>What the thread runs; a derived class overrides it.</summary>
+    Body = 1L << 37,
+
+    /// <summary>What it returns has ended already.</summary>
+    Done = 1L << 38,
+
+    /// <summary>Set to true, it lets the process end before the thread does.</summary>
+    Background = 1L << 39,
+
+    /// <summary>Tells a thread to end.</summary>
+    Ends = 1L << 40,
+
+    /// <summary>Writes what outlives the process: cut off in the middle it is spoilt.</summary>
+    Persists = 1L << 41,
 }
 
 /// <summary>The operand that a row speaks of.</summary>

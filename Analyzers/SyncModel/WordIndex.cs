@@ -2,35 +2,42 @@ using System.Buffers;
 
 namespace ConcurrencyLint;
 
-/// <summary>What a word in a text can be.</summary>
+/// <summary>What a word in a text can be; a rule may look at several kinds.</summary>
+[Flags]
 internal enum WordKind
 {
     /// <summary>The <c>lock</c> statement or an attribute that says as much.</summary>
-    LockStatement,
+    LockStatement = 1 << 0,
 
     /// <summary>A call that takes, releases or waits for a lock.</summary>
-    LockCall,
+    LockCall = 1 << 1,
 
     /// <summary>A <c>while</c>, <c>do</c> or <c>for</c> loop.</summary>
-    Loop,
+    Loop = 1 << 2,
 
     /// <summary>A call that lets time go by.</summary>
-    Pause,
+    Pause = 1 << 3,
 
     /// <summary>The tilde of a finalizer.</summary>
-    Finalizer,
+    Finalizer = 1 << 4,
 
     /// <summary>The name of a type, or of a method, whose new objects can be wrong from the start: with a count they cannot have, with nobody to keep them or to start them, or for a shorter time than they are used.</summary>
-    Creation,
+    Creation = 1 << 5,
 
-    /// <summary>A call that starts work on another thread, or stops it.</summary>
-    ThreadCall,
+    /// <summary>A call that starts work on another thread or stops it, or does on this thread what another should.</summary>
+    ThreadCall = 1 << 6,
+
+    /// <summary>The handler of an exception.</summary>
+    Catch = 1 << 7,
+
+    /// <summary>The attribute of a field that each thread has for itself.</summary>
+    ThreadStatic = 1 << 8,
 
     /// <summary>A call that takes a signal back: the event is not set any more.</summary>
-    Reset,
+    Reset = 1 << 9,
 
     /// <summary>A call that wakes those who wait: a signal, or the release of a semaphore.</summary>
-    Signal,
+    Signal = 1 << 10,
 }
 
 /// <summary>A word in a text that rules look at.</summary>
@@ -63,6 +70,9 @@ internal sealed class WordIndex
         [Synchronized] = WordKind.LockStatement,
         ["while"] = WordKind.Loop,
         ["for"] = WordKind.Loop,
+        ["catch"] = WordKind.Catch,
+        ["ThreadStatic"] = WordKind.ThreadStatic,
+        ["ThreadStaticAttribute"] = WordKind.ThreadStatic,
     };
     private readonly ConditionalWeakTable<SyntaxTree, Hits> _trees = new();
 
@@ -142,7 +152,7 @@ internal sealed class WordIndex
     private static WordKind? KindOf(SyncRow row)
         => row.Has(SyncNotes.Pause) ? WordKind.Pause
             : row.Has(SyncNotes.Count | SyncNotes.Unrooted | SyncNotes.Perishes | SyncNotes.Repeats) || (row.Has(SyncNotes.Cold) && row.Member == ".ctor") ? WordKind.Creation
-            : row.Has(SyncNotes.Forced | SyncNotes.Once) ? WordKind.ThreadCall
+            : row.Has(SyncNotes.Forced | SyncNotes.Once | SyncNotes.Body | SyncNotes.Done) || (row.Verb == SyncVerb.Start && !row.Has(SyncNotes.Inline)) ? WordKind.ThreadCall
             : row.Verb == SyncVerb.Write && row.Is(SyncTraits.Event) ? WordKind.Reset
             : row.Verb == SyncVerb.Signal && row.Is(SyncTraits.Event | SyncTraits.Countdown) ? WordKind.Signal
             : null;

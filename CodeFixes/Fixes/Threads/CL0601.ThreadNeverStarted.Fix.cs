@@ -9,7 +9,7 @@ public sealed class ThreadNeverStartedFix() : RuleFix("CL0601")
     private protected override IEnumerable<FixPlan> Plan(FixSite site)
     {
         if (site.Node.FirstAncestorOrSelf<ExpressionSyntax>() is not { } creation || ThreadNeverStarted.Of(creation, site.Program) is not { } handle
-            || StartOf(handle.Creation.At.Type, site) is not { } start
+            || StartMethod.Of(handle.Creation.At.Type, site) is not { } start
             || creation.FirstAncestorOrSelf<StatementSyntax>() is not { } statement)
         {
             yield break;
@@ -20,19 +20,6 @@ public sealed class ThreadNeverStartedFix() : RuleFix("CL0601")
             yield return new(title, FixPlan.Plain, TextEdit.Of(site.Tree, new TextChange(TextSpan.FromBounds(whole.SpanStart, creation.SpanStart), ""), new TextChange(new(creation.Span.End, 0), $".{start}()")));
         else if (NameOf(creation) is { } name && new LineEdit(site.Tree.GetRoot(site.Cancel)) is var edit && edit.AddBehind(LastSetUp(statement, handle), $"{name}.{start}();"))
             yield return new(title, FixPlan.Plain, edit.ToEdit());
-    }
-
-    /// <summary>The method that starts an object of the type and needs nothing for it.</summary>
-    private static string? StartOf(ITypeSymbol? type, FixSite site)
-    {
-        var starts = new HashSet<string>(site.Rows.Where(r => r.Verb == SyncVerb.Start && r.Target == SyncTarget.This).Select(r => r.Member));
-        for (; type is not null; type = type.BaseType)
-        {
-            if (type.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(m => m is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, ReturnsVoid: true, Parameters.IsEmpty: true } && starts.Contains(m.Name)) is { } start)
-                return start.Name;
-        }
-
-        return null;
     }
 
     /// <summary>The variable that the statement puts it into.</summary>
