@@ -14,6 +14,9 @@ class Silent
     private static bool t_isBusy = false;
 
     [ThreadStatic]
+    private static DayOfWeek t_day = DayOfWeek.Sunday;
+
+    [ThreadStatic]
     private static string t_name = null!;
 
     [ThreadStatic]
@@ -32,7 +35,7 @@ class Silent
     // [ThreadStatic] is said in a comment.
     public static List<int> List => t_list ??= new();
 
-    public static int Count() => ++t_count + Random.Value!.Next() + s_shared;
+    public static int Count() => ++t_count + Random.Value!.Next() + s_shared + (int)t_day;
 
     public static void Busy() => (t_isBusy, t_name, t_gate) = (true, "busy", new object());
 }

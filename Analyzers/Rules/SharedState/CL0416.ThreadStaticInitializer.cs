@@ -31,7 +31,7 @@ internal sealed class ThreadStaticInitializer() : PlaceRule(Rule)
         {
             if (variable.Initializer is { Value: var value })
             {
-                if (!IsDefault(value))
+                if (!IsDefault(value) && !IsZero(context.Program.Operation(value)))
                     yield return Report(value, variable);
                 continue;
             }
@@ -48,6 +48,9 @@ internal sealed class ThreadStaticInitializer() : PlaceRule(Rule)
     private static bool IsDefault(ExpressionSyntax value)
         => value is LiteralExpressionSyntax { Token.Value: null or 0 or 0L or 0.0 or false } or DefaultExpressionSyntax or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.DefaultLiteralExpression }
             || (value is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression, Operand: var operand } && IsDefault(operand));
+
+    /// <summary>A constant of the same value, like the first of an enumeration.</summary>
+    private static bool IsZero(IOperation? value) => value?.ConstantValue is { HasValue: true, Value: sbyte or byte or short or ushort or int or uint or long or ulong } constant && Convert.ToDecimal(constant.Value) == 0;
 
     /// <summary>Assignments in the static constructor of the type, which runs on one thread.</summary>
     private static IEnumerable<AssignmentExpressionSyntax> InStaticConstructor(VariableDeclaratorSyntax field)
