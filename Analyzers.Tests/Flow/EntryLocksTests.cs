@@ -24,6 +24,6 @@ public sealed class EntryLocksTests
         var program = ProgramModel.For(compilation, new AnalyzerOptions([]), default);
         var type = program.TypesIn(compilation.GetSemanticModel(tree), default).Single();
         var helper = type.Type.GetMembers("Helper").Single();
-        return EntryLocks.Infer(type).TryGetValue(helper, out var held) ? string.Join(" ", held) : "";
+        return EntryLocks.Infer(type, program).TryGetValue(helper, out var held) ? string.Join(" ", held) : "";
     }
 }

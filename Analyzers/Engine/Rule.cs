@@ -55,4 +55,7 @@ internal sealed class RuleContext(ProgramModel program, AnalyzerOptions options)
 
     /// <summary>Whether an option is on for the file of an operation.</summary>
     public bool IsOn(RuleOption option, IOperation at) => option.IsOn(options, at.Syntax.SyntaxTree);
+
+    /// <summary>The number that an option has for the file of an operation.</summary>
+    public double Number(RuleOption option, IOperation at) => option.Number(options, at.Syntax.SyntaxTree);
 }

@@ -97,9 +97,12 @@ internal sealed class CodeUnit
     {
         ref var steps = ref _steps.Value[block.Ordinal];
         if (steps.IsDefault)
-            steps = Flatten(block);
+            steps = Flatten(block, Concerns);
         return steps;
     }
+
+    /// <summary>The same, and the fields and properties that are mentioned.</summary>
+    public static ImmutableArray<IOperation> StepsAndMentions(BasicBlock block) => Flatten(block, o => o.Kind == OperationKind.FieldReference || Concerns(o));
 
     private ImmutableArray<CodeUnit> FindNested()
     {
@@ -120,7 +123,7 @@ internal sealed class CodeUnit
     }
 
     /// <summary>Evaluation order is the order of the tree, children first; the graph has already made branches of everything else.</summary>
-    private static ImmutableArray<IOperation> Flatten(BasicBlock block)
+    private static ImmutableArray<IOperation> Flatten(BasicBlock block, Func<IOperation, bool> wanted)
     {
         var steps = ImmutableArray.CreateBuilder<IOperation>();
         foreach (var operation in block.Operations)
@@ -143,7 +146,7 @@ internal sealed class CodeUnit
                     continue;
                 }
 
-                if (Concerns(operation))
+                if (wanted(operation))
                     stack.Push((operation, true));
                 if (operation is IFlowAnonymousFunctionOperation)
                     continue;
@@ -153,7 +156,8 @@ internal sealed class CodeUnit
         }
     }
 
-    private static bool Concerns(IOperation operation)
+    /// <summary>The operation can concern locks.</summary>
+    public static bool Concerns(IOperation operation)
         => operation.Kind is OperationKind.Invocation or OperationKind.SimpleAssignment or OperationKind.FlowCapture or OperationKind.ObjectCreation or OperationKind.Await
             or OperationKind.PropertyReference or OperationKind.FlowAnonymousFunction or OperationKind.MethodReference or OperationKind.CompoundAssignment or OperationKind.DeconstructionAssignment
             or OperationKind.Increment or OperationKind.Decrement or OperationKind.Throw or OperationKind.Lock or OperationKind.YieldReturn;

@@ -34,6 +34,7 @@ internal sealed class LockFlow : ForwardFlow<LockState>
     private readonly Lazy<Dictionary<IOperation, SyncEvent>> _eventAt;
     private readonly ProgramModel _program;
     private readonly int _depth;
+    private bool _isComplete;
 
     private LockFlow(CodeUnit unit, ProgramModel program, int depth)
     {
@@ -100,6 +101,23 @@ internal sealed class LockFlow : ForwardFlow<LockState>
             {
                 yield return (step, held);
                 held = After(held, step);
+            }
+        }
+    }
+
+    /// <summary>Every mention of a field or property that is reached, with the locks held before it; those inside a <c>finally</c> left out.</summary>
+    public IEnumerable<(IOperation At, LockState State)> Mentions()
+    {
+        foreach (var block in Unit.Graph.Blocks)
+        {
+            if (AtStart(block) is not { } state)
+                continue;
+            foreach (var operation in CodeUnit.StepsAndMentions(block))
+            {
+                if (operation is IFieldReferenceOperation or IPropertyReferenceOperation)
+                    yield return (operation, state);
+                if (CodeUnit.Concerns(operation))
+                    state = Transfer(state, operation);
             }
         }
     }
@@ -287,6 +305,7 @@ internal sealed class LockFlow : ForwardFlow<LockState>
 
     private void Complete()
     {
+        _isComplete = true;
         if (IsIncomplete)
             return;
 
@@ -300,7 +319,11 @@ internal sealed class LockFlow : ForwardFlow<LockState>
     }
 
     private void Record(IOperation operation, LockState state)
-        => _before[operation] = _before.TryGetValue(operation, out var seen) ? LockState.Join(seen, state) : state;
+    {
+        // Whoever walks through the code again finds what is known.
+        if (!_isComplete)
+            _before[operation] = _before.TryGetValue(operation, out var seen) ? LockState.Join(seen, state) : state;
+    }
 
     private SyncOp? Sync(IOperation operation)
     {

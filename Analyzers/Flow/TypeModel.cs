@@ -22,6 +22,7 @@ internal sealed class TypeModel
     private readonly Lazy<ImmutableArray<LockFlow>> _argumentFlows;
     private readonly Lazy<IReadOnlyDictionary<ISymbol, ImmutableHashSet<LockKey>>> _entryLocks;
     private readonly Lazy<ImmutableArray<MonitorModel>> _monitors;
+    private readonly Lazy<ImmutableArray<FieldGuard>> _guards;
     private readonly ConcurrentDictionary<ISymbol, Lazy<CodeUnit?>> _units = new(SymbolEqualityComparer.Default);
 
     public TypeModel(INamedTypeSymbol type, ProgramModel program)
@@ -32,8 +33,9 @@ internal sealed class TypeModel
         _membersBySymbol = new(() => _members.Value.ToDictionary(m => m.Symbol, SymbolEqualityComparer.Default));
         _wrapperNames = new(FindWrapperNames);
         _argumentFlows = new(FindArgumentFlows);
-        _entryLocks = new(() => EntryLocks.Infer(this));
+        _entryLocks = new(() => EntryLocks.Infer(this, program));
         _monitors = new(() => MonitorModel.Of(this, program));
+        _guards = new(() => FieldGuard.Of(this, program));
         _flows = new(() => _members.Value
             .Where(Concerns)
             .Select(m => Unit(m.Symbol))
@@ -87,6 +89,9 @@ internal sealed class TypeModel
 
     /// <summary>The conditions that code of the type waits for.</summary>
     public ImmutableArray<MonitorModel> Monitors => _monitors.Value;
+
+    /// <summary>The fields that most of the type's code uses under a lock, and some without it.</summary>
+    public ImmutableArray<FieldGuard> Guards => _guards.Value;
 
     /// <summary>The locks that all callers of a method hold.</summary>
     public ImmutableHashSet<LockKey> HeldByCallersOf(ISymbol method)

@@ -117,6 +117,9 @@ internal enum SyncTraits
 
     /// <summary>Once signalled it lets everybody pass, until it is reset.</summary>
     ManualReset = 1 << 21,
+
+    /// <summary>While one thread at a time changes it, others may look.</summary>
+    SingleWriter = 1 << 22,
 }
 
 /// <summary>What else the table says of one member.</summary>

@@ -60,6 +60,7 @@ internal sealed class WordIndex
     private const int Chunk = 4096;
     private const string LockStatement = "lock";
     private const string Synchronized = "Synchronized";
+    private const string Guarded = "GuardedBy";
 
     // For each first letter, the lengths of the words that begin with it: one look turns most identifiers away.
     private readonly uint[] _lengths = new uint[128];
@@ -68,6 +69,7 @@ internal sealed class WordIndex
     {
         [LockStatement] = WordKind.LockStatement,
         [Synchronized] = WordKind.LockStatement,
+        [Guarded] = WordKind.LockStatement,
         ["while"] = WordKind.Loop,
         ["for"] = WordKind.Loop,
         ["catch"] = WordKind.Catch,

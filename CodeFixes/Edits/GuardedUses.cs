@@ -37,7 +37,7 @@ internal static class GuardedUses
     private static bool Holds(LockState state, string gate) => state.Holds.Any(h => h.Value.May && h.Key.Path.Identity.Name == gate);
 
     /// <summary>The statements of one list, from the first that has a use to the last.</summary>
-    private static IReadOnlyList<StatementSyntax>? Section(List<SyntaxNode> uses)
+    public static IReadOnlyList<StatementSyntax>? Section(IReadOnlyList<SyntaxNode> uses)
     {
         for (var at = uses[0].FirstAncestorOrSelf<StatementSyntax>(); at is not null; at = at.Parent?.FirstAncestorOrSelf<StatementSyntax>())
         {
@@ -58,7 +58,7 @@ internal static class GuardedUses
     }
 
     /// <summary>It neither waits, nor takes a lock, nor runs code of this program; and what it declares is not needed behind it.</summary>
-    private static bool IsPlain(IReadOnlyList<StatementSyntax> section, TypeModel type, FixSite site)
+    public static bool IsPlain(IReadOnlyList<StatementSyntax> section, TypeModel type, FixSite site)
     {
         var rest = StatementList.Around(section[section.Count - 1]) is var (list, index) ? list.Skip(index + 1) : Enumerable.Empty<StatementSyntax>();
         var declared = new HashSet<string>(section.OfType<LocalDeclarationStatementSyntax>().SelectMany(d => d.Declaration.Variables).Select(v => v.Identifier.ValueText)

@@ -10,15 +10,16 @@ internal static class Hoist
 
     /// <summary>The locals that the body of a section declares and the statements behind it use.</summary>
     public static IReadOnlyList<OuterVariable> Variables(LockSection section, FixSite site)
-    {
-        var used = new HashSet<string>(section.Rest.SelectMany(LockSection.Names));
-        return (from declaration in section.Body.OfType<LocalDeclarationStatementSyntax>()
-                where declaration is { IsConst: false, UsingKeyword.RawKind: 0, Declaration.Type: not RefTypeSyntax }
-                where declaration.Declaration.Variables is [{ Initializer: not null }]
-                let variable = declaration.Declaration.Variables[0]
-                where used.Contains(variable.Identifier.ValueText)
-                select new OuterVariable(declaration.Declaration.Type, variable.Identifier, TypeText(declaration.Declaration.Type, variable, site))).ToList();
-    }
+        => Variables(section.Body, new HashSet<string>(section.Rest.SelectMany(LockSection.Names)), site);
+
+    /// <summary>The locals that some statements declare and code behind them names.</summary>
+    public static IReadOnlyList<OuterVariable> Variables(IEnumerable<StatementSyntax> body, ISet<string> used, FixSite site)
+        => (from declaration in body.OfType<LocalDeclarationStatementSyntax>()
+            where declaration is { IsConst: false, UsingKeyword.RawKind: 0, Declaration.Type: not RefTypeSyntax }
+            where declaration.Declaration.Variables is [{ Initializer: not null }]
+            let variable = declaration.Declaration.Variables[0]
+            where used.Contains(variable.Identifier.ValueText)
+            select new OuterVariable(declaration.Declaration.Type, variable.Identifier, TypeText(declaration.Declaration.Type, variable, site))).ToList();
 
     public static string TypeText(TypeSyntax written, VariableDeclaratorSyntax variable, FixSite site)
     {

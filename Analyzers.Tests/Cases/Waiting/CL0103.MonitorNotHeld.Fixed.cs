@@ -63,7 +63,7 @@ class Mostly
 
     void OnAThread() => new Thread(() =>
     {
-        _queue.Clear();
+        _queue.Clear(); //! CL0401
         lock (_gate)
         {
             Monitor.PulseAll(_gate);

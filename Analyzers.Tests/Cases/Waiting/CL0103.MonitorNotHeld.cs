@@ -51,7 +51,7 @@ class Mostly
 
     void OnAThread() => new Thread(() =>
     {
-        _queue.Clear();
+        _queue.Clear(); //! CL0401
         Monitor.PulseAll(_gate); //! CL0103
     }).Start();
 
