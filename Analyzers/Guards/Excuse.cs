@@ -40,12 +40,10 @@ internal enum Excuse
 /// <summary>Finds the excuses of accesses; what it has to read a whole member for, it reads once.</summary>
 internal sealed class Excuses(TypeModel type, ProgramModel program)
 {
+    private readonly Dictionary<CodeUnit, Callers> _callers = [];
     private readonly Dictionary<CodeUnit, bool> _asksForLock = [];
     private readonly Dictionary<CodeUnit, int?> _waits = [];
     private readonly Dictionary<(ISymbol Callee, LockPath Guard), bool> _someCallersHold = [];
-
-    // A helper of a helper of the constructor.
-    private const int CallerDepth = 3;
 
     private static readonly string[] HeldNames = ["Locked", "NoLock", "UnderLock", "WithoutLock", "Unsafe", "Unlocked", "NeedsLock", "InLock", "InsideLock", "LockHeld"];
 
@@ -61,9 +59,7 @@ internal sealed class Excuses(TypeModel type, ProgramModel program)
     public Excuse Of(Access access)
         => !access.IsOwn ? Excuse.OtherObject
             : IsQuiet(access) ? Excuse.Lifecycle
-            : access.Held.IsEmpty && !IsCalledByAnybody(access) && !IsPrivate(access) ? Excuse.UnknownCaller
-            : access.Held.IsEmpty && IsPrivate(access) && !HasCallers(access) ? Excuse.UnknownCaller
-            : IsPrivate(access) && !access.IsInLambda && IsHandedOver((IMethodSymbol)access.Unit.Owner) ? Excuse.UnknownCaller
+            : !access.IsInLambda && ((access.Held.IsEmpty && CallersOf(access).AreMissing) || CallersOf(access).AreStrangers) ? Excuse.UnknownCaller
             : Excuse.None;
 
     /// <summary>Excuses for not holding a certain lock, asked only where a report would follow.</summary>
@@ -78,27 +74,14 @@ internal sealed class Excuses(TypeModel type, ProgramModel program)
             : Excuse.None;
 
     /// <summary>Nobody else can use the object then.</summary>
-    public bool IsQuiet(Access access)
-        => !access.IsInLambda && (Lifecycle.IsQuiet(access.Unit.Owner) || (access.Unit.Owner is IMethodSymbol method && OnlyQuietCallers(method, CallerDepth)));
+    public bool IsQuiet(Access access) => !access.IsInLambda && CallersOf(access).AreQuiet;
 
-    private bool OnlyQuietCallers(IMethodSymbol method, int depth)
-        => depth > 0 && IsPrivate(method) && type.AreCallersKnown(method)
-           && type.CallersOf(method).ToList() is { Count: > 0 } callers
-           && callers.All(c => c.Caller.Lambda is null && (Lifecycle.IsQuiet(c.Caller.Owner) || (c.Caller.Owner is IMethodSymbol caller && OnlyQuietCallers(caller, depth - 1))));
-
-    private static bool IsPrivate(Access access) => access.Unit.Owner is IMethodSymbol method && IsPrivate(method);
-
-    private static bool IsPrivate(IMethodSymbol method)
-        => method.MethodKind == MethodKind.LocalFunction || (method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty);
-
-    /// <summary>Code outside calls it, and knows nothing of the locks inside.</summary>
-    private static bool IsCalledByAnybody(Access access)
-        => access.Unit.Owner is IMethodSymbol method
-           && (access.IsInLambda || method.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal || !method.ExplicitInterfaceImplementations.IsEmpty || method is { Name: "<Main>$" })
-           && method.ContainingType is not { ContainingType: not null, DeclaredAccessibility: Accessibility.Private };
-
-    private bool HasCallers(Access access)
-        => access.Unit.Owner is IMethodSymbol method && (access.IsInLambda || !type.AreCallersKnown(method) || type.CallersOf(method).Any() || method.AssociatedSymbol is not null);
+    private Callers CallersOf(Access access)
+    {
+        if (!_callers.TryGetValue(access.Unit, out var known))
+            _callers.Add(access.Unit, known = new(access.Unit.Owner, type, program));
+        return known;
+    }
 
     /// <summary>Some callers of a helper hold the lock: which of the others forgot it is not for the helper to say.</summary>
     private bool IsHeldBySomeCaller(Access access, LockPath guard)
@@ -117,14 +100,11 @@ internal sealed class Excuses(TypeModel type, ProgramModel program)
 
     /// <summary>One of several fields that are set one after the other, as where an object is made ready.</summary>
     private static bool IsSetUp(Access access)
-        => access.At.Syntax.FirstAncestorOrSelf<StatementSyntax>() is { } statement && StatementList.Around(statement) is var (list, index)
-           && new[] { index - 1, index + 1 }.Any(i => i >= 0 && i < list.Count && list[i] is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: IdentifierNameSyntax { Identifier.ValueText: var name } } }
-               && name != access.Member.Name && access.Unit.Owner.ContainingType.GetMembers(name).Any(m => m is IFieldSymbol or IPropertySymbol));
-
-    /// <summary>Somebody is given the method to run, some time.</summary>
-    private bool IsHandedOver(IMethodSymbol method)
-        => type.UnitsThatMention(method.Name).SelectMany(u => u.Operations).OfType<IMethodReferenceOperation>()
-            .Any(r => SymbolEqualityComparer.Default.Equals(r.Method.OriginalDefinition, method.OriginalDefinition) && program.Sync.EntryOf(r) != Entry.Spawned);
+        => access.At.Syntax.FirstAncestorOrSelf<StatementSyntax>() is { } statement
+           && new[] { statement.GetFirstToken().GetPreviousToken(), statement.GetLastToken().GetNextToken() }.Any(t => t.Parent?.FirstAncestorOrSelf<StatementSyntax>() is ExpressionStatementSyntax
+           {
+               Expression: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: IdentifierNameSyntax { Identifier.ValueText: var name } },
+           } beside && beside.Parent == statement.Parent && name != access.Member.Name && access.Unit.Owner.ContainingType.GetMembers(name).Any(m => m is IFieldSymbol or IPropertySymbol));
 
     private static bool SaysSo(Access access)
     {

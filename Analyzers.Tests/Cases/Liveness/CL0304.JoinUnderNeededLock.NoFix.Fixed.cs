@@ -92,7 +92,7 @@ class Many
     {
         var tasks = new Task[3];
         for (var i = 0; i < tasks.Length; i++)
-            tasks[i] = Task.Run(() => Add(i));
+            tasks[i] = Task.Run(() => Add(1));
         lock (_gate)
         {
             _sum = 0;
