@@ -67,10 +67,12 @@ internal sealed class Accesses(TypeModel type, ProgramModel program)
     {
         if (member.GetAttributes().Any(a => a.AttributeClass?.Name == "GuardedByAttribute"))
             return true;
-        if (member.DeclaredAccessibility == Accessibility.Public && member is IFieldSymbol || member.GetAttributes().Any(a => a.AttributeClass?.Name is "ThreadStaticAttribute" or "BenignRaceAttribute" or "ThreadConfinedAttribute"))
+        if (member is IFieldSymbol { DeclaredAccessibility: Accessibility.Public } || IsSynchronized(TypeOf(member)) || Excuses.IsDeclared(member) || Excuses.IsDeclared(member.ContainingType)
+            || member.GetAttributes().Any(a => a.AttributeClass?.Name == "ThreadStaticAttribute"))
+        {
             return false;
-        if (IsSynchronized(TypeOf(member)))
-            return false;
+        }
+
         return member switch
         {
             IFieldSymbol field => !field.IsConst && !field.IsVolatile && (!field.IsReadOnly || IsCollection(field)),

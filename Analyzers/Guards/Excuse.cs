@@ -73,6 +73,9 @@ internal sealed class Excuses(TypeModel type, ProgramModel program)
             : access.Kind is AccessKind.Look or AccessKind.Read && IsCaught(access) ? Excuse.Caught
             : Excuse.None;
 
+    /// <summary>An attribute says that the member, or the type, needs no lock.</summary>
+    public static bool IsDeclared(ISymbol symbol) => symbol.GetAttributes().Any(a => a.AttributeClass?.Name is "BenignRaceAttribute" or "ThreadConfinedAttribute");
+
     /// <summary>Nobody else can use the object then.</summary>
     public bool IsQuiet(Access access) => !access.IsInLambda && CallersOf(access).AreQuiet;
 
@@ -108,7 +111,7 @@ internal sealed class Excuses(TypeModel type, ProgramModel program)
 
     private static bool SaysSo(Access access)
     {
-        if (access.Unit.Owner is IMethodSymbol owner && HeldNames.Any(n => Describe.Name(owner).EndsWith(n, StringComparison.Ordinal)))
+        if (access.Unit.Owner is IMethodSymbol owner && (IsDeclared(owner) || HeldNames.Any(n => Describe.Name(owner).EndsWith(n, StringComparison.Ordinal))))
             return true;
         foreach (var node in access.At.Syntax.AncestorsAndSelf())
         {

@@ -301,6 +301,9 @@ class Said
         }
     }
 
+    [ThreadConfined]
+    public void Draw() => _items.Add(8);
+
     public void AddNoLock(int item) => _items.Add(item);
 
     /// <summary>Called with the lock held.</summary>
@@ -392,6 +395,24 @@ class Safe
     }
 
     public bool Has(int item) => _concurrent.ContainsKey(item) && _table.ContainsKey(item) && _immutable.Contains(item) && t_own.Contains(item) && _picture.Contains(item) && _replaced.Contains(item);
+}
+
+[ThreadConfined]
+class Window
+{
+    private readonly object _gate = new();
+    private readonly List<int> _items = new();
+
+    public void Add(int item)
+    {
+        lock (_gate)
+        {
+            _items.Add(item);
+            _items.Sort();
+        }
+    }
+
+    public int First() => _items[0];
 }
 
 class Others
