@@ -35,7 +35,13 @@ internal static class Describe
 
     /// <summary>A line of the same file: <c> on line 12</c>.</summary>
     public static string OnLine(Location? location)
-        => location is null ? "" : $" on line {location.GetLineSpan().StartLinePosition.Line + 1}";
+        => location is null ? "" : $" on line {Line(location)}";
+
+    /// <summary>The number of a line, as editors count.</summary>
+    public static int Line(SyntaxNode node) => Line(node.GetLocation());
+
+    /// <summary>The number of a line, as editors count.</summary>
+    public static int Line(Location location) => location.GetLineSpan().StartLinePosition.Line + 1;
 
     /// <summary>A place in any file: <c>Account.cs:41</c>.</summary>
     public static string Place(SyntaxNode node)

@@ -186,7 +186,7 @@ internal sealed class Attendance
             return null;
         if (row.Has(SyncNotes.Each))
             return new(call, null, Quantity.LengthOf(((IInvocationOperation)call).Arguments[0].Value, _program));
-        var isStart = (row.Has(SyncNotes.Spawned) || row.Verb == SyncVerb.Start) && !row.Has(SyncNotes.Inline) && !row.Is(SyncTraits.Timer) && !row.Is(SyncTraits.Barrier);
+        var isStart = row.Spawns && !row.Has(SyncNotes.Inline) && !row.Is(SyncTraits.Timer) && !row.Is(SyncTraits.Barrier);
         return new(call, row, isStart ? Quantity.One : null);
     }
 

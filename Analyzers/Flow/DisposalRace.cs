@@ -11,8 +11,7 @@ internal sealed record DisposalRace(IFieldSymbol Field, IOperation End, bool IsD
 
     public static DisposalRace? Of(IFieldSymbol field, TypeModel type, ProgramModel program)
     {
-        var references = type.UnitsThatMention(field.Name).SelectMany(u => u.Root.Descendants()).OfType<IFieldReferenceOperation>()
-            .Where(f => SymbolEqualityComparer.Default.Equals(f.Field.OriginalDefinition, field)).ToList();
+        var references = type.UsesOf(field).ToList();
         var runners = new Runners(type, program);
         var ends = references.Select(r => EndAt(r, program)).OfType<(IOperation At, bool IsDisposal)>().Where(e => !runners.IsConstructing(e.At) && !IsAfterWait(e.At, program)).ToList();
         if (ends.Count == 0)
@@ -152,7 +151,7 @@ internal sealed record DisposalRace(IFieldSymbol Field, IOperation End, bool IsD
         private SyncRow? Handed(IOperation function)
         {
             if (program.Sync.RunnerOf(function) is { } row)
-                return (row.Has(SyncNotes.Spawned) || row.Verb == SyncVerb.Start) && !row.Has(SyncNotes.Inline) ? row : null;
+                return row.Spawns && !row.Has(SyncNotes.Inline) ? row : null;
             var parent = function.Parent;
             while (parent is IDelegateCreationOperation or IConversionOperation)
                 parent = parent.Parent;

@@ -44,11 +44,8 @@ internal sealed record EventCall(InvocationExpressionSyntax Call, ExpressionSynt
     {
         if (program.Operation(Receiver) is not ILocalReferenceOperation { Local: var local } reference)
             return true;
-        IOperation root = reference;
-        while (root.Parent is { } parent)
-            root = parent;
         var body = StartedWork.BodyOf(reference);
-        return root.Descendants().OfType<ILocalReferenceOperation>()
+        return StartedWork.RootOf(reference).Descendants().OfType<ILocalReferenceOperation>()
             .Any(r => SymbolEqualityComparer.Default.Equals(r.Local, local)
                 && (StartedWork.BodyOf(r) != body || r.Parent is not (IInvocationOperation or IMemberReferenceOperation or IConditionalAccessOperation)));
     }

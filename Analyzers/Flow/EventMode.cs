@@ -10,14 +10,8 @@ internal static class EventMode
             return null;
         if (OfType(value.Type, program) is { } known)
             return known;
-        return value switch
-        {
-            IObjectCreationOperation creation => OfNew(creation, program),
-            IFieldReferenceOperation field => OfValues(field.Field.OriginalDefinition, program),
-            IPropertyReferenceOperation property => OfValues(program.FieldBehind(property.Property.OriginalDefinition) ?? property.Property.OriginalDefinition, program),
-            ILocalReferenceOperation local => OfValues(local.Local, program),
-            _ => null,
-        };
+        return value is IObjectCreationOperation creation ? OfNew(creation, program)
+            : SignalWaits.SymbolOf(value, program) is { } variable ? OfValues(variable, program) : null;
     }
 
     private static bool? OfType(ITypeSymbol? type, ProgramModel program)

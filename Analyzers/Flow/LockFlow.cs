@@ -471,12 +471,7 @@ internal sealed class LockFlow : ForwardFlow<LockState>
             case LockRoot.Parameter when path.Symbol is IParameterSymbol parameter:
                 if (Unit.Owner is IMethodSymbol owner && IsEnclosing(parameter.ContainingSymbol, owner))
                     return path;
-                var arguments = call switch
-                {
-                    IInvocationOperation invocation => invocation.Arguments,
-                    IObjectCreationOperation creation => creation.Arguments,
-                    _ => ImmutableArray<IArgumentOperation>.Empty,
-                };
+                var arguments = call.Arguments();
                 return path.From(PathOf(arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal)?.Value, state));
             default:
                 // A captured local is the same variable here; any other is gone when the callee returns.

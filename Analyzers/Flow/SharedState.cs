@@ -122,10 +122,7 @@ internal sealed class SharedState(ProgramModel program)
     /// <summary>A lambda or local function, which may run on another thread, sets the variable.</summary>
     private static bool IsSetElsewhere(ILocalReferenceOperation local)
     {
-        var root = (IOperation)local;
-        while (root.Parent is { } parent)
-            root = parent;
-        return root.Descendants().Any(o => o is IAnonymousFunctionOperation or ILocalFunctionOperation && !o.Syntax.Span.Contains(local.Syntax.Span) && o.Descendants().Any(i => i switch
+        return StartedWork.RootOf(local).Descendants().Any(o => o is IAnonymousFunctionOperation or ILocalFunctionOperation && !o.Syntax.Span.Contains(local.Syntax.Span) && o.Descendants().Any(i => i switch
         {
             IAssignmentOperation { Target: ILocalReferenceOperation target } => SymbolEqualityComparer.Default.Equals(target.Local, local.Local),
             IIncrementOrDecrementOperation { Target: ILocalReferenceOperation target } => SymbolEqualityComparer.Default.Equals(target.Local, local.Local),

@@ -8,7 +8,7 @@ internal static class SignalWaits
     {
         if (SymbolOf(signalled, program) is not { } symbol)
             return [];
-        var code = symbol is ILocalSymbol or IParameterSymbol ? Root(signalled!).Descendants()
+        var code = symbol is ILocalSymbol or IParameterSymbol ? StartedWork.RootOf(signalled!).Descendants()
             : symbol.ContainingType is { DeclaringSyntaxReferences.IsEmpty: false } home ? program.Type(home).UnitsThatMention(symbol.Name).SelectMany(u => u.Operations) : [];
         return from operation in code
                where operation is IInvocationOperation
@@ -29,11 +29,4 @@ internal static class SignalWaits
         IParameterReferenceOperation parameter => parameter.Parameter,
         _ => null,
     };
-
-    private static IOperation Root(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-            operation = parent;
-        return operation;
-    }
 }

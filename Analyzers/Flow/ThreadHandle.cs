@@ -39,7 +39,7 @@ internal sealed class ThreadHandle
     /// <summary>What the code says of that.</summary>
     public IOperation? BackgroundSetting
         => _settings.OfType<ISimpleAssignmentOperation>().LastOrDefault(s => _program.Sync.Find(s.Target) is { } op && op.Row.Has(SyncNotes.Background))?.Value
-            ?? Arguments(Creation.At).FirstOrDefault(a => a is { ArgumentKind: ArgumentKind.Explicit, Parameter.Name: "daemon" })?.Value;
+            ?? Creation.At.Arguments().FirstOrDefault(a => a is { ArgumentKind: ArgumentKind.Explicit, Parameter.Name: "daemon" })?.Value;
 
     /// <summary>The code that it runs.</summary>
     public IEnumerable<Worker> Code
@@ -51,9 +51,6 @@ internal sealed class ThreadHandle
 
     /// <summary>What messages call it.</summary>
     public string Kind => Creation.Row.Is(SyncTraits.Thread) ? "thread" : Creation.Row.Is(SyncTraits.Task) ? "task" : "timer";
-
-    private static ImmutableArray<IArgumentOperation> Arguments(IOperation creation)
-        => creation switch { IObjectCreationOperation made => made.Arguments, IInvocationOperation made => made.Arguments, _ => ImmutableArray<IArgumentOperation>.Empty };
 
     private void Initialize(IObjectOrCollectionInitializerOperation? initializer)
     {
@@ -246,15 +243,7 @@ internal sealed class ThreadHandle
 
     private IEnumerable<IOperation> Uses(ISymbol variable)
     {
-        if (variable is ILocalSymbol)
-        {
-            var root = Creation.At;
-            while (root.Parent is { } parent)
-                root = parent;
-            return root.Descendants().Where(o => o is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, variable));
-        }
-
-        return _program.Type(variable.ContainingType).UnitsThatMention(variable.Name).SelectMany(u => u.Root.Descendants())
-            .Where(o => o is IFieldReferenceOperation field && SymbolEqualityComparer.Default.Equals(field.Field.OriginalDefinition, variable));
+        return variable is IFieldSymbol field ? _program.Type(field.ContainingType).UsesOf(field)
+            : StartedWork.RootOf(Creation.At).Descendants().Where(o => o is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, variable));
     }
 }

@@ -10,12 +10,7 @@ internal sealed record TimerSetting(double? Delay, double? Period, IArgumentOper
 
     public static TimerSetting Of(SyncOp op, ProgramModel program)
     {
-        var arguments = op.At switch
-        {
-            IObjectCreationOperation creation => creation.Arguments,
-            IInvocationOperation call => call.Arguments,
-            _ => ImmutableArray<IArgumentOperation>.Empty,
-        };
+        var arguments = op.At.Arguments();
         var delay = arguments.FirstOrDefault(a => a.Parameter?.Name is "dueTime" or "interval");
         var period = arguments.FirstOrDefault(a => a.Parameter?.Name == "period");
         return new(Duration.Of(delay?.Value, program), period is not null ? Duration.Of(period.Value, program) : op.Row.Has(SyncNotes.Repeats) ? Duration.Of(delay?.Value, program) : Duration.Infinite, period);

@@ -126,6 +126,10 @@ internal sealed class TypeModel
     public IEnumerable<CodeUnit> UnitsThatMention(string name)
         => _members.Value.Where(m => m.Mentions([name])).Select(m => Unit(m.Symbol)).Where(u => u is not null)!;
 
+    /// <summary>Every place in the type that mentions the field.</summary>
+    public IEnumerable<IFieldReferenceOperation> UsesOf(IFieldSymbol field)
+        => UnitsThatMention(field.Name).SelectMany(u => u.Root.Descendants()).OfType<IFieldReferenceOperation>().Where(r => SymbolEqualityComparer.Default.Equals(r.Field.OriginalDefinition, field.OriginalDefinition));
+
     /// <summary>The calls of a method from within the type, each in the code that makes it.</summary>
     public IEnumerable<CallSite> CallersOf(IMethodSymbol method)
         => from unit in UnitsThatMention(method.Name)
@@ -136,9 +140,13 @@ internal sealed class TypeModel
 
     /// <summary>The only callers of the method are those in this type: it is private and nobody makes a delegate of it.</summary>
     public bool AreCallersKnown(IMethodSymbol method)
-        => (method.MethodKind == MethodKind.LocalFunction || (method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty))
+        => IsPrivate(method)
            && !UnitsThatMention(method.Name).SelectMany(u => u.Operations).OfType<IMethodReferenceOperation>()
                .Any(r => SymbolEqualityComparer.Default.Equals(r.Method.OriginalDefinition, method.OriginalDefinition));
+
+    /// <summary>Only code of the type can name the method.</summary>
+    public static bool IsPrivate(IMethodSymbol method)
+        => method.MethodKind == MethodKind.LocalFunction || (method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty);
 
     /// <summary>The values that the type assigns to one of its fields or properties, its initialiser first.</summary>
     public IEnumerable<IOperation> ValuesOf(ISymbol member)

@@ -20,12 +20,7 @@ internal sealed record Worker(LockFlow Flow, SyncRow Runner, IOperation Delegate
         var argument = Delegate;
         while (argument is not (null or IArgumentOperation))
             argument = argument.Parent;
-        var arguments = argument?.Parent switch
-        {
-            IInvocationOperation call => call.Arguments,
-            IObjectCreationOperation creation => creation.Arguments,
-            _ => ImmutableArray<IArgumentOperation>.Empty,
-        };
+        var arguments = (argument?.Parent).Arguments();
         return arguments.Where(a => a != argument && a.Parameter?.Type.SpecialType == SpecialType.System_Object).Select(a => a.Value is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : a.Value);
     }
 }
@@ -69,7 +64,7 @@ internal sealed class WorkerCode(ProgramModel program, TypeModel type)
 
     private IEnumerable<Worker> Of(SyncOp made, int steps)
     {
-        if (made.Row.Has(SyncNotes.Spawned) || made.Verb == SyncVerb.Start)
+        if (made.Row.Spawns)
         {
             // A continuation has run only when what it continues has.
             return Handed(made.At, made.Row).Concat(made.Row.Is(SyncTraits.Task) || made.Row.Is(SyncTraits.Token) ? Of(made.Target, steps) : []);
@@ -132,7 +127,7 @@ internal sealed class WorkerCode(ProgramModel program, TypeModel type)
               select worker;
 
     private IEnumerable<Worker> Handed(IOperation call, SyncRow runner)
-        => from argument in call switch { IInvocationOperation i => i.Arguments, IObjectCreationOperation c => c.Arguments, _ => ImmutableArray<IArgumentOperation>.Empty }
+        => from argument in call.Arguments()
            from function in Functions(argument.Value)
            let flow = FlowOf(function)
            where flow is not null

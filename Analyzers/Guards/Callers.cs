@@ -14,8 +14,8 @@ internal sealed class Callers
     {
         var method = member as IMethodSymbol;
         _areQuiet = new(() => Lifecycle.IsQuiet(member) || (method is not null && OnlyQuiet(method, type, Depth)));
-        _areMissing = new(() => method is null || (IsPrivate(method) ? method.AssociatedSymbol is null && type.AreCallersKnown(method) && !type.CallersOf(method).Any() : !IsOpen(method)));
-        _areStrangers = new(() => method is not null && IsPrivate(method) && IsHandedOver(method, type, program));
+        _areMissing = new(() => method is null || (TypeModel.IsPrivate(method) ? method.AssociatedSymbol is null && type.AreCallersKnown(method) && !type.CallersOf(method).Any() : !IsOpen(method)));
+        _areStrangers = new(() => method is not null && TypeModel.IsPrivate(method) && IsHandedOver(method, type, program));
     }
 
     /// <summary>Nobody else can use the object when it runs.</summary>
@@ -28,12 +28,9 @@ internal sealed class Callers
     public bool AreStrangers => _areStrangers.Value;
 
     private static bool OnlyQuiet(IMethodSymbol method, TypeModel type, int depth)
-        => depth > 0 && IsPrivate(method) && type.AreCallersKnown(method)
+        => depth > 0 && type.AreCallersKnown(method)
            && type.CallersOf(method).ToList() is { Count: > 0 } callers
            && callers.All(c => c.Caller.Lambda is null && (Lifecycle.IsQuiet(c.Caller.Owner) || (c.Caller.Owner is IMethodSymbol caller && OnlyQuiet(caller, type, depth - 1))));
-
-    private static bool IsPrivate(IMethodSymbol method)
-        => method.MethodKind == MethodKind.LocalFunction || (method.DeclaredAccessibility == Accessibility.Private && method.ExplicitInterfaceImplementations.IsEmpty);
 
     private static bool IsOpen(IMethodSymbol method)
         => (method.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal || !method.ExplicitInterfaceImplementations.IsEmpty || method is { Name: "<Main>$" })

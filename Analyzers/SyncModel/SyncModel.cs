@@ -70,7 +70,7 @@ internal sealed class SyncModel
 
         return RunnerOf(function) is not { } row ? Entry.Unknown
             : row.Has(SyncNotes.Immediate) ? Entry.Immediate
-            : row.Has(SyncNotes.Spawned) || row.Verb == SyncVerb.Start ? Entry.Spawned
+            : row.Spawns ? Entry.Spawned
             : Entry.Unknown;
     }
 

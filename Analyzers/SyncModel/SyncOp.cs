@@ -9,12 +9,7 @@ internal sealed class SyncOp
     {
         Row = row;
         At = at;
-        var arguments = at switch
-        {
-            IInvocationOperation call => call.Arguments,
-            IObjectCreationOperation creation => creation.Arguments,
-            _ => ImmutableArray<IArgumentOperation>.Empty,
-        };
+        var arguments = at.Arguments();
         Target = row.Target.Argument >= 0
             ? arguments.FirstOrDefault(a => a.Parameter?.Ordinal == row.Target.Argument)?.Value
             : row.Target == SyncTarget.None ? null : (at as IInvocationOperation)?.Instance ?? (at as IPropertyReferenceOperation)?.Instance;

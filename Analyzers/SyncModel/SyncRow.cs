@@ -284,6 +284,9 @@ internal sealed record SyncRow(SyncType Type, string Member, SyncVerb Verb, Sync
     /// <summary>It takes, gives back or waits for a lock, or wakes those who do.</summary>
     public bool ConcernsLocks => Verb is SyncVerb.Acquire or SyncVerb.Release or SyncVerb.Wait || (Verb == SyncVerb.Signal && Is(SyncTraits.Condition));
 
+    /// <summary>Another thread runs the delegate argument.</summary>
+    public bool Spawns => Has(SyncNotes.Spawned) || Verb == SyncVerb.Start;
+
     /// <summary>It works on the lock that every object has, not on a type made to be one.</summary>
     public bool LocksAnyObject => Is(SyncTraits.Mutex) && Target.Argument >= 0;
 

@@ -47,8 +47,7 @@ internal static class AsyncLock
     private static bool IsNothingElse(IFieldSymbol field, TypeModel type, IEnumerable<SyncEvent> uses)
     {
         var known = new HashSet<SyntaxNode>(uses.Select(u => u.Op.Target!.Syntax));
-        return type.UnitsThatMention(field.Name).SelectMany(u => u.Root.Descendants()).OfType<IFieldReferenceOperation>()
-            .Where(r => SymbolEqualityComparer.Default.Equals(r.Field.OriginalDefinition, field))
+        return type.UsesOf(field)
             .All(r => known.Contains(r.Syntax) || r.Parent is IInvocationOperation { TargetMethod: { Name: "Dispose", Parameters.IsEmpty: true } });
     }
 

@@ -40,7 +40,7 @@ internal static class SignalSwap
                 edit = edit.And(creation.SyntaxTree, [new(written.Span, name)]);
         }
 
-        foreach (var reference in type.UnitsThatMention(field.Name).SelectMany(u => u.Root.Descendants()).OfType<IFieldReferenceOperation>().Where(r => SymbolEqualityComparer.Default.Equals(r.Field.OriginalDefinition, field)))
+        foreach (var reference in type.UsesOf(field))
         {
             if (Rename(reference, words, site.Program) is not { } changes)
                 return null;

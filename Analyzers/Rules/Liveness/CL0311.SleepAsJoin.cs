@@ -28,7 +28,7 @@ internal sealed class SleepAsJoin() : PlaceRule(Rule)
         {
             yield return Diagnostic.Create(
                 Rule, call.GetLocation(), works.Select(w => w.Start.Syntax.GetLocation()), properties: null, op.Name,
-                work.Start.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1, used is null ? "the program may end before it is done" : $"'{used}' may be used before it is done");
+                Describe.Line(work.Start.Syntax), used is null ? "the program may end before it is done" : $"'{used}' may be used before it is done");
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class ReleasedByAnotherThread() : FlowRule(Rule)
             : flow.Unit.Owner is IMethodSymbol method && !type.CallersOf(method).Any() ? References(type, method) : [];
         return from d in delegates
                let runner = context.Program.Sync.RunnerOf(d.Delegate)
-               where runner is not null && (runner.Has(SyncNotes.Spawned) || runner.Verb == SyncVerb.Start) && !runner.Has(SyncNotes.Inline) && !IsGivenOptions(d.Delegate)
+               where runner is not null && runner.Spawns && !runner.Has(SyncNotes.Inline) && !IsGivenOptions(d.Delegate)
                select (d.Starter, d.Delegate, runner);
     }
 

@@ -65,7 +65,7 @@ internal sealed class LoopVariableCaptured() : PlaceRule(Rule)
 
     /// <summary>The loop goes on before it has run.</summary>
     private static bool IsLater(SyncRow runner)
-        => (runner.Has(SyncNotes.Spawned) || runner.Verb == SyncVerb.Start) && !runner.Has(SyncNotes.Inline | SyncNotes.Joins | SyncNotes.Immediate);
+        => runner.Spawns && !runner.Has(SyncNotes.Inline | SyncNotes.Joins | SyncNotes.Immediate);
 
     /// <summary>The loop ends behind the statement, so that the variable keeps its value.</summary>
     private static bool IsLeftBehind(SyntaxNode function, StatementSyntax body)

@@ -20,7 +20,7 @@ internal sealed class EventWaitThenReset() : PlaceRule(Rule)
         }
 
         if (new RoundTrip(way, reset, context.Program).ForgetsState())
-            yield return Diagnostic.Create(Rule, reset.Call.GetLocation(), [way.Wait.GetLocation()], properties: null, reset.Receiver, way.Wait.GetLocation().GetLineSpan().StartLinePosition.Line + 1);
+            yield return Diagnostic.Create(Rule, reset.Call.GetLocation(), [way.Wait.GetLocation()], properties: null, reset.Receiver, Describe.Line(way.Wait));
     }
 
     /// <summary>The way from the wait for the event to its reset and round again.</summary>

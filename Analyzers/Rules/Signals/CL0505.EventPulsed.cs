@@ -22,7 +22,7 @@ internal sealed class EventPulsed() : PlaceRule(Rule)
         if (between.Passed.All(s => IsInstant(s, context.Program)) && reset.IsShared(context.Program))
         {
             var set = between.Set.Call.GetLocation();
-            yield return Diagnostic.Create(Rule, reset.Call.GetLocation(), [set], properties: null, reset.Receiver, set.GetLineSpan().StartLinePosition.Line + 1);
+            yield return Diagnostic.Create(Rule, reset.Call.GetLocation(), [set], properties: null, reset.Receiver, Describe.Line(set));
         }
     }
 

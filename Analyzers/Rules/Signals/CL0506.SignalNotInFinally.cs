@@ -20,7 +20,7 @@ internal sealed class SignalNotInFinally() : PlaceRule(Rule)
 
         yield return Diagnostic.Create(
             Rule, call.Call.GetLocation(), [thrower.Syntax.GetLocation(), wait.Syntax.GetLocation()], properties: null,
-            call.Receiver, Describe.Call(thrower), thrower.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1, $"in {Describe.Place(wait.Syntax)}");
+            call.Receiver, Describe.Call(thrower), Describe.Line(thrower.Syntax), $"in {Describe.Place(wait.Syntax)}");
     }
 
     /// <summary>In a loop only what counts its items misses one for ever: an event is set when the next item is done, and a loop that has failed is no worker any more.</summary>

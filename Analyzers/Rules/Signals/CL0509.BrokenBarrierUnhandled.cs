@@ -26,7 +26,7 @@ internal sealed class BrokenBarrierUnhandled() : PlaceRule(Rule)
             foreach (var wait in barrier.Ops.Where(o => o.Verb == SyncVerb.Block && o.At.Syntax.SyntaxTree == place.SyntaxTree && !IsCaught(o.At) && !IsLeftToOthers(o.At, barrier, context.Program)))
             {
                 yield return Diagnostic.Create(
-                    Rule, wait.At.Syntax.GetLocation(), [end.At.Syntax.GetLocation()], properties: null, barrier.Name!.Name, end.At.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1, wait.Row.Member);
+                    Rule, wait.At.Syntax.GetLocation(), [end.At.Syntax.GetLocation()], properties: null, barrier.Name!.Name, Describe.Line(end.At.Syntax), wait.Row.Member);
             }
         }
     }

@@ -74,7 +74,7 @@ internal sealed class CountdownRace() : PlaceRule(Rule)
                let body = StartedWork.BodyOf(add.At)
                let all = _attendance.Ops.Where(o => StartedWork.BodyOf(o.At).Syntax == body.Syntax).ToList()
                where all.Count(o => o.Verb == SyncVerb.Signal) is > 0 and var signals && signals <= all.Count(o => o.Verb == SyncVerb.Write)
-                   && !StartedWork.Own(body).Any(o => o is IInvocationOperation or IObjectCreationOperation && _program.Sync.Find(o) is { } op && (op.Verb == SyncVerb.Start || op.Row.Has(SyncNotes.Spawned)))
+                   && !StartedWork.Own(body).Any(o => o is IInvocationOperation or IObjectCreationOperation && _program.Sync.Find(o) is { } op && (op.Row.Spawns))
                let starts = _attendance.Starts(add.At)
                where !starts.IsEmpty
                select (add, starts);

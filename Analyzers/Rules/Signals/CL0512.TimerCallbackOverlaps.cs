@@ -21,8 +21,7 @@ internal sealed class TimerCallbackOverlaps() : PlaceRule(Rule)
                 continue;
             }
 
-            var arguments = operation is IObjectCreationOperation made ? made.Arguments : ((IInvocationOperation)operation).Arguments;
-            if (arguments.Select(a => Code(a.Value.Bare(), context.Program)).FirstOrDefault(c => c is not null) is { } callback && !IsExclusive(callback, context.Program) && Long(callback, context.Program) is { } work)
+            if (operation.Arguments().Select(a => Code(a.Value.Bare(), context.Program)).FirstOrDefault(c => c is not null) is { } callback && !IsExclusive(callback, context.Program) && Long(callback, context.Program) is { } work)
                 yield return Diagnostic.Create(Rule, creation.GetLocation(), [work.Syntax.GetLocation()], properties: null, setting.Period is { } ms ? $"{ms} ms" : setting.PeriodArgument.Value.Syntax, Describe.Place(work.Syntax));
         }
     }

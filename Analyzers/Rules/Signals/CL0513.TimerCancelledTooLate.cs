@@ -31,7 +31,7 @@ internal sealed class TimerCancelledTooLate() : PlaceRule(Rule)
                 continue;
             }
 
-            yield return Diagnostic.Create(Rule, stop.Syntax.GetLocation(), [call.GetLocation()], properties: null, timer.Name, delay, call.GetLocation().GetLineSpan().StartLinePosition.Line + 1, length, op.Row.Member);
+            yield return Diagnostic.Create(Rule, stop.Syntax.GetLocation(), [call.GetLocation()], properties: null, timer.Name, delay, Describe.Line(call), length, op.Row.Member);
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class DisposedWhileInUse() : PlaceRule(Rule)
         {
             if (IsLocal(creation) && context.Program.Operation(creation) is { } operation && context.Program.Sync.Find(operation) is { Row: var row } && row.Has(SyncNotes.Perishes) && row.Word == place.ValueText && Use.Of(operation, context.Program) is { } use)
             {
-                var line = use.At.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+                var line = Describe.Line(use.At.Syntax);
                 yield return Diagnostic.Create(
                     Rule, creation.GetLocation(), [use.At.Syntax.GetLocation()], properties: null, use.Local.Name, use.IsReturned ? "when the method returns" : use.Disposal is null ? "at the end of its block" : Describe.OnLine(use.Disposal).Trim(),
                     use.IsReturned ? "the task that it returns" : use.Work!.Op.Row.Is(SyncTraits.Task) ? $"the task started on line {line}" : $"the thread started on line {line}");

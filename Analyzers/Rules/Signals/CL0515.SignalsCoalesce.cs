@@ -21,7 +21,7 @@ internal sealed class SignalsCoalesce() : PlaceRule(Rule)
         if (signal.Consumers(context.Program) is { Count: > 0 } consumers && consumers.All(c => c is { Drains: false, Takes.Count: 1, Wait.IsTimed: false }))
         {
             var wait = consumers[0].Wait.At.Syntax.GetLocation();
-            yield return Diagnostic.Create(Rule, call.Call.GetLocation(), [wait], properties: null, call.Receiver, signal.Items.Name, wait.GetLineSpan().StartLinePosition.Line + 1);
+            yield return Diagnostic.Create(Rule, call.Call.GetLocation(), [wait], properties: null, call.Receiver, signal.Items.Name, Describe.Line(wait));
         }
     }
 }

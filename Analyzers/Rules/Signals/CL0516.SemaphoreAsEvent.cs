@@ -38,7 +38,7 @@ internal sealed class SemaphoreAsEvent() : PlaceRule(Rule)
             var wait = consumers[0].Wait.At.Syntax.GetLocation();
             yield return Diagnostic.Create(
                 Rule, call.Call.GetLocation(), [wait], properties: null,
-                $"'{call.Receiver}' is released for each item of '{signal.Items.Name}', but the loop that waits on line {wait.GetLineSpan().StartLinePosition.Line + 1} takes all items for one permit: the others pile up and wake it for nothing");
+                $"'{call.Receiver}' is released for each item of '{signal.Items.Name}', but the loop that waits on line {Describe.Line(wait)} takes all items for one permit: the others pile up and wake it for nothing");
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed class JoinBeforeStart() : PlaceRule(Rule)
         foreach (var wait in same.Where(e => !e.IsStart && IsTooEarly(e, start)))
         {
             yield return Diagnostic.Create(
-                Rule, wait.At.Syntax.GetLocation(), StartFlow.IsGuarded(wait.At.Syntax) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error, [call.GetLocation()], properties: null, start.Variable.Name, call.GetLocation().GetLineSpan().StartLinePosition.Line + 1,
+                Rule, wait.At.Syntax.GetLocation(), StartFlow.IsGuarded(wait.At.Syntax) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error, [call.GetLocation()], properties: null, start.Variable.Name, Describe.Line(call),
                 op.Row.Is(SyncTraits.Task) ? "the wait never ends" : "the wait throws");
         }
     }

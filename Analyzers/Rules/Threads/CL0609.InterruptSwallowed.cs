@@ -14,7 +14,7 @@ internal sealed class InterruptSwallowed() : PlaceRule(Rule)
     public override IEnumerable<Diagnostic> Check(SyntaxToken place, RuleContext context)
     {
         if (Of(place.Parent as CatchClauseSyntax, context.Program) is { } wait)
-            yield return Diagnostic.Create(Rule, place.GetLocation(), [wait.Call.GetLocation()], properties: null, wait.Name, wait.Call.GetLocation().GetLineSpan().StartLinePosition.Line + 1);
+            yield return Diagnostic.Create(Rule, place.GetLocation(), [wait.Call.GetLocation()], properties: null, wait.Name, Describe.Line(wait.Call));
     }
 
     /// <summary>What waits in the <c>try</c> block and would end with the exception.</summary>
@@ -51,10 +51,5 @@ internal sealed class InterruptSwallowed() : PlaceRule(Rule)
         => guarded.Catches.TakeWhile(c => c != handler).All(c => Caught(c) != exception && Caught(c) is not ("" or "Exception"));
 
     /// <summary>The innermost loop around it, if nothing in it leads out: neither its condition nor a jump.</summary>
-    private static StatementSyntax? LoopAround(TryStatementSyntax guarded)
-    {
-        var loop = guarded.Ancestors().TakeWhile(a => a is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax) || a is GlobalStatementSyntax)
-            .FirstOrDefault(a => a is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax) as StatementSyntax;
-        return EndlessLoop.Is(loop) ? loop : null;
-    }
+    private static StatementSyntax? LoopAround(TryStatementSyntax guarded) => LoopWay.LoopOf(guarded) is { } loop && EndlessLoop.Is(loop) ? loop : null;
 }

@@ -32,7 +32,7 @@ public sealed class InstanceLockGuardsStaticFix() : RuleFix("CL0221")
     private static TextEdit? Rewrite(TypeModel type, IFieldSymbol field, FixSite site)
     {
         var edit = TextEdit.None;
-        foreach (var use in type.UnitsThatMention(field.Name).SelectMany(u => u.Root.Descendants()).OfType<IFieldReferenceOperation>().Where(r => SymbolEqualityComparer.Default.Equals(r.Field, field)))
+        foreach (var use in type.UsesOf(field))
         {
             if (use.Parent is IArgumentOperation { Parameter: { RefKind: not RefKind.None, ContainingType.Name: not ("Interlocked" or "Volatile") } })
                 return null;
