@@ -29,7 +29,7 @@ internal sealed class TypeModel
     {
         (Type, _program) = (type, program);
         Summaries = new(program, (_, callee) => SymbolEqualityComparer.Default.Equals(Outermost(callee.ContainingType), type));
-        _members = new(() => FindMembers(type).OrderBy(m => m.Body.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(m => m.Body.SpanStart).ToImmutableArray());
+        _members = new(() => FindMembers().OrderBy(m => m.Body.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(m => m.Body.SpanStart).ToImmutableArray());
         _membersBySymbol = new(() => _members.Value.ToDictionary(m => m.Symbol, SymbolEqualityComparer.Default));
         _wrapperNames = new(FindWrapperNames);
         _argumentFlows = new(FindArgumentFlows);
@@ -74,6 +74,9 @@ internal sealed class TypeModel
     }
 
     public INamedTypeSymbol Type { get; }
+
+    /// <summary>The members of the type and of the types nested in it.</summary>
+    public IEnumerable<ISymbol> Symbols => SymbolsOf(Type);
 
     /// <summary>What calls inside the type come to do, followed as far as the type goes.</summary>
     public Summaries Summaries { get; }
@@ -204,19 +207,15 @@ internal sealed class TypeModel
         static string NameOf(Member member) => member.Symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? member.Symbol.ContainingType.Name : member.Symbol.Name;
     }
 
-    private static IEnumerable<Member> FindMembers(INamedTypeSymbol type)
+    private static IEnumerable<ISymbol> SymbolsOf(INamedTypeSymbol type)
+        => type.GetMembers().SelectMany(m => m is INamedTypeSymbol nested ? SymbolsOf(nested) : [m]);
+
+    private IEnumerable<Member> FindMembers()
     {
-        foreach (var member in type.GetMembers())
+        foreach (var symbol in Symbols)
         {
-            if (member is INamedTypeSymbol nested)
-            {
-                foreach (var inner in FindMembers(nested))
-                    yield return inner;
-            }
-            else if (BodyOf(member) is { } body)
-            {
-                yield return new(member, body);
-            }
+            if (BodyOf(symbol) is { } body)
+                yield return new(symbol, body);
         }
     }
 

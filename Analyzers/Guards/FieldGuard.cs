@@ -13,6 +13,9 @@ internal sealed record FieldGuard(ISymbol Member, LockPath Lock, ImmutableArray<
     /// <summary>How many of the accesses hold the lock, from 0 to 1.</summary>
     public double Ratio => (double)Locked.Length / (Locked.Length + Unlocked.Length);
 
+    /// <summary>So many uses hold the lock, and so few do not, that the others stand out.</summary>
+    public bool IsNearlyAlwaysHeld => Ratio >= 0.75 && Locked.Length >= 3;
+
     /// <summary>It is the collection in the field that is guarded.</summary>
     public bool IsCollection => !IsDeclared && Locked[0].IsInside;
 
@@ -34,13 +37,13 @@ internal sealed record FieldGuard(ISymbol Member, LockPath Lock, ImmutableArray<
     {
         var (accesses, excuses) = (new Accesses(type, program), new Excuses(type, program));
         var locking = accesses.InLocking().ToList();
-        return Declared(type.Type).Select(d => Of(d.Member, d.Lock, locking.FirstOrDefault(g => SymbolEqualityComparer.Default.Equals(g.Key, d.Member)) ?? Enumerable.Empty<Access>(), accesses, excuses))
+        return Declared(type).Select(d => Of(d.Member, d.Lock, locking.FirstOrDefault(g => SymbolEqualityComparer.Default.Equals(g.Key, d.Member)) ?? Enumerable.Empty<Access>(), accesses, excuses))
             .Concat(locking.Where(g => g.Any(a => !a.Held.IsEmpty) && GuardOf(g.Key) is null).SelectMany(g => Of(g.Key, g, accesses, excuses)))
             .ToImmutableArray();
     }
 
-    private static IEnumerable<(ISymbol Member, LockPath Lock)> Declared(INamedTypeSymbol type)
-        => type.GetMembers().SelectMany(m => m is INamedTypeSymbol nested ? Declared(nested) : GuardOf(m) is { } guard ? [(m, guard)] : []);
+    private static IEnumerable<(ISymbol Member, LockPath Lock)> Declared(TypeModel type)
+        => from member in type.Symbols let guard = GuardOf(member) where guard is not null select (member, guard);
 
     /// <summary>The lock that the member is marked with.</summary>
     private static LockPath? GuardOf(ISymbol member)

@@ -6,9 +6,11 @@ internal sealed record RequiredCall(IOperation At, IMethodSymbol Callee, LockPat
 {
     public static IEnumerable<RequiredCall> Missing(TypeModel type)
     {
-        foreach (var method in Marked(type.Type))
+        foreach (var method in type.Symbols.OfType<IMethodSymbol>())
         {
             var required = RequiredLocks.Of(method).ToList();
+            if (required.Count == 0)
+                continue;
             foreach (var (caller, call) in type.CallersOf(method).Select(c => (c.Caller, (IInvocationOperation)c.Call)))
             {
                 if (call.Instance is not (null or IInstanceReferenceOperation) || caller.Entry is Entry.Unknown || (caller.Lambda is null && Lifecycle.IsQuiet(caller.Owner)))
@@ -21,9 +23,6 @@ internal sealed record RequiredCall(IOperation At, IMethodSymbol Callee, LockPat
             }
         }
     }
-
-    private static IEnumerable<IMethodSymbol> Marked(INamedTypeSymbol type)
-        => type.GetMembers().SelectMany(m => m is INamedTypeSymbol nested ? Marked(nested) : m is IMethodSymbol method && RequiredLocks.Of(method).Any() ? [method] : []);
 
     private static bool IsHeld(LockPath path, CodeUnit caller, IOperation call, TypeModel type)
         => (caller.Lambda is null && type.HeldByCallersOf(caller.Owner).Any(k => k.Path.Equals(path)))

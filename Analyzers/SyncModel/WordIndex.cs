@@ -43,11 +43,15 @@ internal enum WordKind
 /// <summary>A word in a text that rules look at.</summary>
 /// <param name="Position">Where it begins.</param>
 /// <param name="Kind">What it can be.</param>
-/// <param name="IsSignal">It may be a <see cref="WordKind.Signal"/> as well.</param>
-internal readonly record struct WordHit(int Position, WordKind Kind, bool IsSignal = false)
+internal readonly record struct WordHit(int Position, WordKind Kind)
 {
+    private const WordKind Locks = WordKind.LockStatement | WordKind.LockCall;
+
     /// <summary>The text can take, release or wait for a lock here.</summary>
-    public bool ConcernsLocks => Kind is WordKind.LockStatement or WordKind.LockCall;
+    public bool ConcernsLocks => (Kind & Locks) != 0;
+
+    /// <summary>It is something else, or something else too.</summary>
+    public bool IsPlace => (Kind & ~Locks) != 0;
 }
 
 /// <summary>The words that must occur in a text for a rule to have something to say about it.</summary>
@@ -58,13 +62,15 @@ internal readonly record struct WordHit(int Position, WordKind Kind, bool IsSign
 internal sealed class WordIndex
 {
     private const int Chunk = 4096;
+
+    // The words that count only before a parenthesis.
+    private const WordKind Calls = WordKind.LockCall | WordKind.Pause | WordKind.ThreadCall | WordKind.Reset | WordKind.Signal;
     private const string LockStatement = "lock";
     private const string Synchronized = "Synchronized";
     private const string Guarded = "GuardedBy";
 
     // For each first letter, the lengths of the words that begin with it: one look turns most identifiers away.
     private readonly uint[] _lengths = new uint[128];
-    private readonly HashSet<string> _signals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, WordKind> _words = new(StringComparer.Ordinal)
     {
         [LockStatement] = WordKind.LockStatement,
@@ -82,10 +88,8 @@ internal sealed class WordIndex
     {
         foreach (var row in table.Rows)
         {
-            if (row is { Verb: SyncVerb.Release } && row.Is(SyncTraits.Semaphore))
-                _signals.Add(row.Word);
             if (row.ConcernsLocks && row.Target != SyncTarget.Scope)
-                _words[row.Word] = WordKind.LockCall;
+                _words[row.Word] = WordKind.LockCall | (row.Verb == SyncVerb.Release && row.Is(SyncTraits.Semaphore) ? WordKind.Signal : SignalOf(row.Word));
             else if (!_words.ContainsKey(row.Word) && KindOf(row) is { } kind)
                 _words.Add(row.Word, kind);
         }
@@ -112,7 +116,7 @@ internal sealed class WordIndex
         {
             if (hit.Position >= node.Span.End)
                 return false;
-            if (hit.Position >= node.SpanStart && (hit.Kind == WordKind.LockCall || !callsOnly))
+            if (hit.Position >= node.SpanStart && ((hit.Kind & WordKind.LockCall) != 0 || !callsOnly))
                 return true;
         }
 
@@ -151,6 +155,9 @@ internal sealed class WordIndex
         }
     }
 
+    /// <summary>A word that another row has made a signal stays one.</summary>
+    private WordKind SignalOf(string word) => _words.TryGetValue(word, out var known) && (known & WordKind.LockCall) != 0 ? known & WordKind.Signal : 0;
+
     private static WordKind? KindOf(SyncRow row)
         => row.Has(SyncNotes.Pause) ? WordKind.Pause
             : row.Has(SyncNotes.Count | SyncNotes.Unrooted | SyncNotes.Perishes | SyncNotes.Repeats) || (row.Has(SyncNotes.Cold) && row.Member == ".ctor") ? WordKind.Creation
@@ -163,7 +170,7 @@ internal sealed class WordIndex
         => _trees.GetValue(tree, t =>
         {
             var all = In(t.GetText(cancel));
-            return new(all.Where(h => h.ConcernsLocks).ToImmutableArray(), all.Where(h => !h.ConcernsLocks || h.IsSignal).Select(h => h.ConcernsLocks ? new(h.Position, WordKind.Signal) : h).ToImmutableArray());
+            return new(all.Where(h => h.ConcernsLocks).ToImmutableArray(), all.Where(h => h.IsPlace).ToImmutableArray());
         });
 
     /// <summary>Reads a chunk; returns how many of its last characters belong to an identifier that goes on.</summary>
@@ -200,8 +207,8 @@ internal sealed class WordIndex
             pending = null;
             if (KindOf(word, hasLetterL) is not { } kind)
                 continue;
-            var hit = new WordHit(offset + start, kind, IsSignal: kind == WordKind.LockCall && _signals.Contains(word.ToString()));
-            if (kind is WordKind.LockCall or WordKind.Pause or WordKind.ThreadCall or WordKind.Reset or WordKind.Signal)
+            var hit = new WordHit(offset + start, kind);
+            if ((kind & Calls) != 0)
                 pending = hit;
             else
                 hits.Add(hit);

@@ -140,16 +140,19 @@ internal sealed class LineEdit
 
     /// <summary>Puts statements that follow each other into a block behind a header; false where they share their lines with others.</summary>
     public bool Enclose(IReadOnlyList<StatementSyntax> section, string header)
+        => StatementList.Around(section[0]) is null ? Enclose(section, [header], []) : Enclose(section, Layout.Open(header, section[0]), ["}"]);
+
+    /// <summary>Puts lines before and behind statements that follow each other, and these further in; false where they share their lines with others.</summary>
+    public bool Enclose(IReadOnlyList<StatementSyntax> section, string[] opening, string[] closing)
     {
         var (first, last) = (section[0], section[section.Count - 1]);
         if (!Layout.StartsLine(first) || !Layout.EndsLine(last))
             return false;
-        var (top, bottom) = (Layout.FirstLineWithComments(first), Layout.LineAt(last.Span.End));
-        var isAlone = StatementList.Around(first) is null;
-        InsertBefore(top, Layout.IndentOf(first), isAlone ? [header] : Layout.Open(header, first));
+        var (top, bottom, indent) = (Layout.FirstLineWithComments(first), Layout.LineAt(last.Span.End), Layout.IndentOf(first));
+        InsertBefore(top, indent, opening);
         Indent(top, bottom);
-        if (!isAlone)
-            InsertBefore(bottom + 1, Layout.IndentOf(first), "}");
+        if (closing.Length > 0)
+            InsertBefore(bottom + 1, indent, closing);
         return true;
     }
 

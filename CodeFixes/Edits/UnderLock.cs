@@ -39,28 +39,18 @@ internal static class UnderLock
 
     private static bool Enclose(IReadOnlyList<StatementSyntax> section, LockForm form, LineEdit edit, FixSite site)
     {
-        var (first, last) = (section[0], section[section.Count - 1]);
-        var layout = edit.Layout;
-        if (!layout.StartsLine(first) || !layout.EndsLine(last))
-            return false;
-        var (top, bottom) = (layout.FirstLineWithComments(first), layout.LineAt(last.Span.End));
-        var indent = layout.IndentOf(first);
+        var (first, last, layout) = (section[0], section[section.Count - 1], edit.Layout);
         var rest = StatementList.Around(last) is var (list, index) ? list.Skip(index + 1) : [];
         var used = new HashSet<string>(rest.SelectMany(LockSection.Names));
         if (section.SelectMany(StatementList.Inside).OfType<SingleVariableDesignationSyntax>().Any(d => used.Contains(d.Identifier.ValueText)))
             return false;
         foreach (var variable in Hoist.Variables(section, used, site))
         {
-            edit.InsertBefore(top, indent, $"{variable.TypeText} {variable.Name};");
+            edit.InsertBefore(layout.FirstLineWithComments(first), layout.IndentOf(first), $"{variable.TypeText} {variable.Name};");
             edit.Replace(TextSpan.FromBounds(variable.Type.SpanStart, variable.Name.SpanStart), "");
         }
 
-        if (StatementList.Around(first) is null)
-            return form.Header is { } header && edit.Enclose(section, header);
-        edit.InsertBefore(top, indent, form.Opening(first, layout));
-        edit.Indent(top, bottom);
-        edit.InsertBefore(bottom + 1, indent, form.Closing(first, layout));
-        return true;
+        return StatementList.Around(first) is null ? form.Header is { } header && edit.Enclose(section, header) : edit.Enclose(section, form.Opening(first, layout), form.Closing(first, layout));
     }
 
     /// <summary>Gives a member that is one expression a body with a block for the lock.</summary>
